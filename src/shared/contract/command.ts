@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { OppositionMotive } from '../domain/badge.ts';
+import { CardUid } from '../domain/card-uid.ts';
+import { ConsentText, Decision, OptionalPurpose, optionalPurposes } from '../domain/consent.ts';
+import { BadgeId, CommandId, Instant, PersonId, PhotoId, Sha256, StationId, VisitId } from '../domain/ids.ts';
+import { PersonKind } from '../domain/person.ts';
+
+export const Attachment = z.object({
+  /** What the attachment is to the command. */
+  name: z.enum(['identity-photo', 'directory-photo']),
+  /** Of the sealed bytes, as they travel and lie. */
+  sha256: Sha256,
+  /** Of the clear bytes, checked by central after unsealing. */
+  clearSha256: Sha256,
+  bytes: z.number().int().positive(),
+  mediaType: z.literal('image/jpeg'),
+});
+/** One sealed file of a command. */
+export type Attachment = z.infer<typeof Attachment>;
+
+/** Who did it, in which role, proven how: here the holder, proven by a visit that central opened. */
+export const Actor = z.discriminatedUnion('role', [z.object({ role: z.literal('holder'), visit: VisitId })]);
+export type Actor = z.infer<typeof Actor>;
+
+const ConsentDecisions = z
+  .array(z.object({ purpose: OptionalPurpose, decision: Decision, text: ConsentText }))
+  .min(1)
+  .max(optionalPurposes.length)
+  .refine((list) => new Set(list.map((one) => one.purpose)).size === list.length, 'one decision per purpose');
+
+const common = {
+  id: CommandId,
+  subject: PersonId,
+  actor: Actor,
+  station: StationId,
+  /** Gap-free per station from 1, so that a loss shows. */
+  sequence: z.number().int().positive(),
+  occurredAt: Instant,
+  /** Central's clock minus the station's, in milliseconds, when they last spoke. */
+  clockOffset: z.number().int(),
+  /** SHA-256 of the previous command's signed bytes: the hash chain of the station. 64 zeros before the first. */
+  previous: Sha256,
+};
+const of = <K extends string, P extends z.ZodType>(kind: K, payload: P) =>
+  z.object({ ...common, kind: z.literal(kind), payload, attachments: z.array(Attachment).length(0) });
+
+export const Command = z.discriminatedUnion('kind', [
+  z.object({
+    ...common,
+    kind: z.literal('photo.submit'),
+    payload: z.object({ photo: PhotoId }),
+    attachments: z
+      .array(Attachment)
+      .length(2)
+      .refine((list) => new Set(list.map((one) => one.name)).size === 2, 'both formats'),
+  }),
+  of('consent.record', z.object({ decisions: ConsentDecisions, screenDefault: z.literal('none') })),
+  of('badge.request', z.object({ badge: BadgeId, kind: PersonKind, certified: z.boolean() })),
+  of('badge.activate', z.object({ badge: BadgeId, uid: CardUid })),
+  of('badge.oppose', z.object({ badge: BadgeId, motive: OppositionMotive })),
+]);
+/** An act that was accepted at a station, as it is queued, signed and applied exactly once. */
+export type Command = z.infer<typeof Command>;
+export type CommandKind = Command['kind'];
+export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>;
+export type Payload<K extends CommandKind = CommandKind> = CommandOf<K>['payload'];
+
+/** `previous` of a station's first command. */
+export const chainStart = '0'.repeat(64) as Sha256;
+
+/** JWS `typ` of a signed command; the signed bytes are the command's JSON, so nothing is ever re-serialised. */
+export const commandType = 'trombine-command+jws';

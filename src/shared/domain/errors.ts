@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+/**
+ * Every code that can reach a screen, a problem+json answer or the quarantine.
+ * The renderer has a sentence in French and in English for each one (a test counts them).
+ */
+export const errorCodes = [
+  // the ENT and the sign-in
+  'ent.unreachable',
+  'ent.cancelled',
+  'ent.timeout',
+  'ent.page-refused',
+  'ent.ticket-refused',
+  'ent.answer-unreadable',
+  'ent.not-fresh',
+  'sign-in.state-unknown',
+  'sign-in.state-used',
+  'sign-in.state-expired',
+  'sign-in.person-unknown',
+  // the visit
+  'visit.none',
+  'visit.expired',
+  'visit.foreign',
+  'visit.act-not-allowed',
+  'visit.input-invalid',
+  'visit.restarted',
+  // the central API and the station
+  'central.unreachable',
+  'central.answer-invalid',
+  'central.error',
+  'central.not-found',
+  'central.too-many-requests',
+  'station.not-enrolled',
+  'station.unknown',
+  'station.revoked',
+  'station.code-refused',
+  'station.proof-refused',
+  'station.clock-wrong',
+  'station.store-damaged',
+  'station.store-full',
+  'station.key-unavailable',
+  'station.unreachable',
+  // commands
+  'command.invalid',
+  'command.signature-refused',
+  'command.conflict',
+  'command.too-large',
+  'attachment.missing',
+  'attachment.unreadable',
+  // photo
+  'photo.too-large',
+  'photo.unreadable',
+  'photo.format',
+  'photo.too-small',
+  'photo.crop-invalid',
+  'photo.none',
+  'photo.refused',
+  // image rights
+  'consent.incomplete',
+  'consent.text-unknown',
+  'consent.missing',
+  // badge
+  'badge.none',
+  'badge.not-yours',
+  'badge.act-not-allowed',
+  'badge.already-requested',
+  'badge.already-active',
+  'badge.certification-missing',
+  'badge.motive-missing',
+  'badge.uid-mismatch',
+  'badge.uid-taken',
+  // camera
+  'camera.none',
+  'camera.busy',
+  'camera.denied',
+  'camera.lost',
+  // card and reader
+  'reader.no-driver',
+  'reader.no-daemon',
+  'reader.none',
+  'reader.gone',
+  'card.removed',
+  'card.unreadable',
+  'card.timeout',
+  'card.status-word',
+  'card.uid-length',
+  'card.random-uid',
+  'card.changed',
+  'card.several',
+] as const;
+
+export const ErrorCode = z.enum(errorCodes);
+/** A code of the closed set: what happened, in a word that code can switch on. */
+export type ErrorCode = z.infer<typeof ErrorCode>;
