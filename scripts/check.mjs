@@ -21,10 +21,14 @@ const run = ([name, command, args]) =>
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += String(data)));
     child.on('error', (error) => resolve({ name, good: false, said: error.message, seconds: 0 }));
-    child.on('close', (code) => resolve({ name, good: code === 0, said, seconds: (Date.now() - started) / 1000 }));
+    child.on('close', (code) =>
+      resolve({ name, good: code === 0, said, seconds: (Date.now() - started) / 1000 }),
+    );
   });
 
-const results = await Promise.all(checks.filter(([name]) => only.length === 0 || only.includes(name)).map(run));
+const results = await Promise.all(
+  checks.filter(([name]) => only.length === 0 || only.includes(name)).map(run),
+);
 for (const { name, good, said, seconds } of results) {
   if (!good) process.stdout.write(`\n--- ${name} ---\n${said.trim()}\n`);
   process.stdout.write(`${good ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)\n`);

@@ -7,11 +7,18 @@ import { pathToFileURL } from 'node:url';
 export function summary(reports) {
   const files = reports.flatMap((report) => report.testResults);
   const tests = files.flatMap((file) => file.assertionResults);
-  const count = (/** @type {string[]} */ ...states) => tests.filter((test) => states.includes(test.status)).length;
+  const count = (/** @type {string[]} */ ...states) =>
+    tests.filter((test) => states.includes(test.status)).length;
   // A file that breaks before its first test is a failure too.
-  const broken = files.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length;
+  const broken = files.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  ).length;
   const failed = count('failed') + broken;
-  const reasons = new Set(tests.flatMap((test) => (test.status === 'passed' ? [] : [/\[skipped: (.+?)\]/.exec(test.fullName)?.[1] ?? []].flat())));
+  const reasons = new Set(
+    tests.flatMap((test) =>
+      test.status === 'passed' ? [] : [/\[skipped: (.+?)\]/.exec(test.fullName)?.[1] ?? []].flat(),
+    ),
+  );
   return {
     failed,
     reasons: [...reasons],

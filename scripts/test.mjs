@@ -6,7 +6,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { summary } from './test-summary.mjs';
 
-const [label = 'main', ...args] = process.argv[2]?.startsWith('-') ? ['main', ...process.argv.slice(2)] : process.argv.slice(2);
+const [label = 'main', ...args] = process.argv[2]?.startsWith('-')
+  ? ['main', ...process.argv.slice(2)]
+  : process.argv.slice(2);
 const report = `out/test/${label}.json`;
 mkdirSync('out/test', { recursive: true });
 rmSync(report, { force: true });
@@ -14,10 +16,22 @@ rmSync(report, { force: true });
 const built = spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
 
-const projects = args.includes('--project') ? [] : ['unit', 'native', 'e2e', 'faults'].flatMap((name) => ['--project', name]);
+const projects = args.includes('--project')
+  ? []
+  : ['unit', 'native', 'e2e', 'faults'].flatMap((name) => ['--project', name]);
 const run = spawnSync(
   process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', ...projects, ...args, '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${report}`],
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    ...projects,
+    ...args,
+    '--reporter',
+    'default',
+    '--reporter',
+    'json',
+    `--outputFile.json=${report}`,
+  ],
   { stdio: 'inherit' },
 );
 const text = summary([JSON.parse(readFileSync(report, 'utf8'))]);
