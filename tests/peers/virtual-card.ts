@@ -7,8 +7,6 @@ import { memoryCard } from '../../src/station/card/memory-card.ts';
 /** Port of Debian's own configuration of the virtual reader (/etc/reader.conf.d/vpcd). */
 const DEBIAN_PORT = 0x8c7b;
 
-export { VirtualSlot } from '../../src/demo/virtual-reader.ts';
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [uid = '', port = String(DEBIAN_PORT)] = process.argv.slice(2);
   if (!/^([0-9A-F]{2})+$/i.test(uid)) {

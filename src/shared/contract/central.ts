@@ -5,7 +5,8 @@ import { CommandId, Instant, Sha256, StationId, VisitId } from '../domain/ids.ts
 
 /**
  * The central API, version 1, as a station sees it. JSON over HTTPS.
- * Every request but the enrolment carries `Authorization: Trombine <proof>`; those of a visit also `Trombine-Visit: <token>`.
+ * Every request but `health` carries `Authorization: Trombine <proof>`; those of a visit also `Trombine-Visit: <token>`. The enrolment is
+ * proven with the very key that its body brings, without `kid`, and answers 201 with the `Configuration`, which holds the new station's id.
  * Every refusal is `application/problem+json` (RFC 9457) with a `code` of the closed set.
  */
 export const paths = {
@@ -23,6 +24,8 @@ export const paths = {
 
 export const visitHeader = 'trombine-visit';
 export const proofScheme = 'Trombine';
+/** Path of the service URL that the ENT redirects to: the kiosk catches it and never sends it. */
+export const servicePath = '/kiosk/cas';
 /** JWS `typ` of a station's proof, after RFC 9449: fresh for one request, bound to method, path and body. */
 export const proofType = 'trombine-proof+jws';
 /** How far a proof's `iat` may be from central's clock, in seconds. */

@@ -12,6 +12,7 @@ export const Attachment = z.object({
   sha256: Sha256,
   /** Of the clear bytes, checked by central after unsealing. */
   clearSha256: Sha256,
+  /** Length of the sealed bytes. */
   bytes: z.number().int().positive(),
   mediaType: z.literal('image/jpeg'),
 });
@@ -35,10 +36,11 @@ const common = {
   station: StationId,
   /** Gap-free per station from 1, so that a loss shows. */
   sequence: z.number().int().positive(),
+  /** By the station's own clock; central reads it as `occurredAt + clockOffset`. */
   occurredAt: Instant,
   /** Central's clock minus the station's, in milliseconds, when they last spoke. */
   clockOffset: z.number().int(),
-  /** SHA-256 of the previous command's signed bytes: the hash chain of the station. 64 zeros before the first. */
+  /** SHA-256 of the previous command's signed bytes (the JWS payload, decoded): the hash chain of the station. 64 zeros before the first. */
   previous: Sha256,
 };
 const of = <K extends string, P extends z.ZodType>(kind: K, payload: P) =>

@@ -5,7 +5,7 @@ import { CommandId, Instant, Sha256, StationId } from '../domain/ids.ts';
 const named = {
   command: CommandId,
   station: StationId,
-  /** Of the signed bytes of the command. */
+  /** Of the signed bytes of the command: the JWS payload, decoded. */
   commandSha256: Sha256,
   /** Of every sealed attachment, in the command's order. */
   attachments: z.array(Sha256),

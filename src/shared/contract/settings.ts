@@ -22,8 +22,8 @@ export const ShellSettings = z.strictObject({
   chromiumArguments: z.array(z.string().startsWith('--')).default([]),
   /** A Y4M or MJPEG clip that stands for the camera: for the demo and the tests. */
   cameraClip: absolutePath.optional(),
-  /** A port that a test may drive the shell through; refused unless it stands here. 0 lets the system choose. */
-  debuggingPort: z.number().int().min(0).max(65535).optional(),
+  /** A loopback port that a test or the tour drives the shell through; refused unless it stands here. */
+  debuggingPort: z.number().int().min(1024).max(65535).optional(),
 });
 /** How the machine shows the screen. */
 export type ShellSettings = z.infer<typeof ShellSettings>;

@@ -3,6 +3,9 @@ import { ErrorCode } from '../domain/errors.ts';
 import { Language } from '../domain/language.ts';
 import { defineContract } from '../wire/contract.ts';
 
+/** Height in CSS pixels of the trusted bar: the isolated view is always below it, so that « Annuler » stays in reach. */
+export const entBarHeight = 168;
+
 export const EntRequest = z.object({
   /** Names this opening; a later one ends an earlier one. */
   id: z.uuid(),

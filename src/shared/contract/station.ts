@@ -63,7 +63,12 @@ export const Screen = z.discriminatedUnion('name', [
     origin: z.string().nullable(),
     ...deadline,
   }),
-  z.object({ name: z.literal('account'), tab: AccountTab }),
+  z.object({
+    name: z.literal('account'),
+    tab: AccountTab,
+    /** Why the ENT's page of tab 3 ended, if not by the person. Gone with `dismiss-notice`. */
+    notice: ErrorCode.optional(),
+  }),
   z.object({ name: z.literal('ent-page'), page: EntPage, origin: z.string().nullable(), ...deadline }),
   /** `explain` then `choose`; `then` is where the last « Continuer » leads. */
   z.object({
@@ -112,6 +117,8 @@ export const View = z.object({
       account: Account,
       /** Set while nothing was touched for 45 s: the wipe comes at `wipeAt`. */
       idle: z.object({ wipeAt: Instant }).nullable(),
+      /** Set in the last minute: the visit ends then, whatever is touched. */
+      endsAt: Instant.optional(),
     })
     .nullable(),
   screen: Screen,

@@ -38,8 +38,12 @@ export const errorCodes = [
   'station.clock-wrong',
   'station.store-damaged',
   'station.store-full',
+  /** The database was written by a newer version of the program. */
+  'station.store-newer',
   'station.key-unavailable',
   'station.unreachable',
+  /** Another station process holds this profile. */
+  'station.already-running',
   // commands
   'command.invalid',
   'command.signature-refused',

@@ -23,3 +23,6 @@ export function parseProcessMessage(value: unknown): ProcessMessage | undefined 
   const parsed = ProcessMessage.safeParse(value);
   return parsed.success ? parsed.data : undefined;
 }
+
+/** The exit code of a shell that asks whoever started it to start it again (EX_TEMPFAIL of sysexits.h). */
+export const restartCode = 75;

@@ -1,0 +1,44 @@
+import type { CardUid } from '../shared/domain/card-uid.ts';
+import type { ErrorCode } from '../shared/domain/errors.ts';
+import type { BadgeId, PersonId, PhotoId, StationId } from '../shared/domain/ids.ts';
+import type { RejectionReason } from '../shared/domain/photo.ts';
+import type { Result } from '../shared/domain/result.ts';
+import { officeOf } from './badges/office.ts';
+import type { Context } from './context.ts';
+import { inspectorOf, type Inspector } from './inspect.ts';
+import { putPerson, NewPerson } from './people/add.ts';
+import { moderatorOf } from './photos/moderate.ts';
+import { issueCode } from './stations/code.ts';
+import { revokeStation } from './stations/revoke.ts';
+import { instant } from './clock.ts';
+
+/** What is done at central itself, in process: by its command line, the demo and the tests, until there is a back office. */
+export interface Admin extends Inspector {
+  addPerson(person: NewPerson): Promise<PersonId>;
+  issueEnrolmentCode(name: string): Promise<{ code: string; expiresAt: string }>;
+  revokeStation(station: StationId): Promise<Result<true, 'station.unknown'>>;
+  /** Accepts the newest photo of a person, if it waits. */
+  acceptPhoto(person: PersonId): Promise<Result<PhotoId, ErrorCode>>;
+  rejectPhoto(person: PersonId, reason: RejectionReason, message: string | null): Promise<Result<PhotoId, ErrorCode>>;
+  /** Needs an accepted photo. */
+  approveBadge(badge: BadgeId): Promise<Result<true, ErrorCode>>;
+  printBadge(badge: BadgeId): Promise<Result<true, ErrorCode>>;
+  /** The UID as it was read from the badge on the encoder. */
+  encodeBadge(badge: BadgeId, uid: CardUid): Promise<Result<true, ErrorCode>>;
+}
+
+/** The administrator's port; `actor` is kept with all that is done through it. */
+export function adminOf(context: Context, actor: string): Admin {
+  const { store } = context;
+  return {
+    ...inspectorOf(context),
+    ...moderatorOf(context),
+    ...officeOf(context, actor),
+    addPerson: (person) => store.transaction(async (tx) => (await putPerson(tx, NewPerson.parse(person))).id),
+    async issueEnrolmentCode(name) {
+      const { code, expiresMs } = await issueCode(context, name);
+      return { code, expiresAt: instant(expiresMs) };
+    },
+    revokeStation: (station) => revokeStation(context, station),
+  };
+}

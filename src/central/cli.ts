@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { StationId } from '../shared/domain/ids.ts';
+import { startCentral, type CentralOptions } from './central.ts';
+import { instant } from './clock.ts';
+import { initKeys } from './keys/files.ts';
+import { importPeople } from './people/import.ts';
+import { issueCode } from './stations/code.ts';
+import { listStations, type StationReport } from './stations/list.ts';
+import { revokeStation } from './stations/revoke.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export const usage = `Usage: central COMMAND
+
+  serve                              start the central API
+  keys init --recovery FILE          make the keys; the recovery key goes to FILE, keep it off line
+  people import FILE.csv             import a roster, whole or not at all
+  station code --name "Hall A"       a one-time code for a new station, good for 10 minutes
+  station list                       stations, what they sent, what is missing
+  station revoke ID                  from now on the station gets nothing
+
+The environment names the configuration: TROMBINE_CENTRAL_CONFIG=FILE.json`;
+
+/** What a command line needs of the world. */
+export interface World {
+  readonly config: () => Promise<CentralOptions & { keys: string }>;
+  readonly say: (line: string) => void;
+  /** Settles when the process is asked to end. */
+  readonly ended: () => Promise<void>;
+}
+
+/** A mistake in the command line or in what it names: its message is all there is to say. */
+export class UsageError extends Error {}
+
+/** Runs one command. */
+export async function runCommand(words: readonly string[], world: World): Promise<void> {
+  const { positionals, values } = readWords(words);
+  const [group, verb, argument, ...rest] = positionals;
+  if (rest.length > 0) throw new UsageError(usage);
+  switch ([group, verb].join(' ').trim()) {
+    case 'serve': {
+      const central = await startCentral(await world.config());
+      await world.ended();
+      await central.close();
+      return;
+    }
+    case 'keys init': {
+      if (values.recovery === undefined) throw new UsageError('Say where the recovery key goes: keys init --recovery FILE');
+      const { keys } = await world.config();
+      await initKeys(keys, values.recovery);
+      world.say(`Keys are in ${keys}.`);
+      world.say(`The recovery key is in ${values.recovery}: take it off line now. It is nowhere else.`);
+      return;
+    }
+    case 'people import':
+      return withStore(world, (store) => importFile(store, argument, world));
+    case 'station code': {
+      const { name } = values;
+      if (name === undefined) throw new UsageError('Give the station a name: station code --name "Hall A"');
+      return withStore(world, async (store) => {
+        const { code, expiresMs } = await issueCode({ store, clock: Date.now }, name);
+        world.say(`${code}   (${name}, once, until ${instant(expiresMs)})`);
+      });
+    }
+    case 'station list':
+      return withStore(world, async (store) => {
+        for (const station of await store.transaction(listStations)) world.say(describe(station));
+      });
+    case 'station revoke': {
+      const id = StationId.safeParse(argument);
+      if (!id.success) throw new UsageError('Name the station by its id, as `station list` shows it.');
+      return withStore(world, async (store) => {
+        const revoked = await revokeStation({ store, clock: Date.now }, id.data);
+        if (!revoked.ok) throw new UsageError(`There is no station ${id.data}.`);
+        world.say(`${id.data} is revoked.`);
+      });
+    }
+    default:
+      throw new UsageError(usage);
+  }
+}
+
+function readWords(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { name: { type: 'string' }, recovery: { type: 'string' } },
+    });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${usage}`);
+  }
+}
+
+async function withStore(world: World, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openStore((await world.config()).database);
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function importFile(store: Store, file: string | undefined, world: World): Promise<void> {
+  if (file === undefined) throw new UsageError('Name the file: people import FILE.csv');
+  const csv = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} cannot be read (${error.code ?? 'unknown'}).`);
+  });
+  const imported = await importPeople(store, csv);
+  if ('errors' in imported) {
+    const lines = imported.errors.map(({ line, message }) => `${file}:${line}: ${message}`);
+    throw new UsageError([...lines, 'Nobody was imported.'].join('\n'));
+  }
+  world.say(`${imported.added} added, ${imported.updated} updated, ${imported.unchanged} unchanged.`);
+}
+
+function describe(station: StationReport): string {
+  const { id, name, revokedAt, lastSeenAt, lastSequence, gaps, incidents } = station;
+  const words = [revokedAt === null ? 'enrolled' : `revoked ${revokedAt}`, `last seen ${lastSeenAt ?? 'never'}`, `${lastSequence} sent`];
+  if (gaps.length > 0) words.push(`missing ${gaps.map(({ from, to }) => (from === to ? from : `${from}-${to}`)).join(', ')}`);
+  if (incidents.length > 0) words.push(`LOOK: ${incidents.map((one) => `${one.kind} at ${one.sequence}`).join(', ')}`);
+  return `${id}  ${name}: ${words.join('; ')}`;
+}

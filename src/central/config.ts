@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import type { CentralOptions } from './central.ts';
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Tickets and people travel there: plain http is for this machine only. */
+const secureUrl = z.url({ protocol: /^https?$/ }).refine((url) => {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || loopback.has(hostname);
+}, 'use https (plain http is for this machine only)');
+
+const host = z.string().regex(/^[^\s/@?#]+$/, 'a host, with its port if it has one, like ent.example.fr');
+
+/** The configuration file of central. */
+export const ConfigFile = z.strictObject({
+  listen: z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65535) }),
+  publicUrl: secureUrl,
+  university: z.string().min(1),
+  /** A file for SQLite; DATABASE_URL in the environment names PostgreSQL instead. */
+  database: z.string().min(1).optional(),
+  keysDirectory: z.string().min(1),
+  cas: z.strictObject({
+    prefixUrl: secureUrl,
+    pages: z.strictObject({
+      password: secureUrl,
+      firstLogin: secureUrl.nullable().default(null),
+      security: secureUrl.nullable().default(null),
+    }),
+    hosts: z.array(host).default([]),
+    repeatedAttributes: z.array(z.string().min(1)).default([]),
+  }),
+  resources: z.string().min(1),
+  logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+export type ConfigFile = z.infer<typeof ConfigFile>;
+
+/** Reads the file at `path`; relative folders in it are relative to it. Every error says what to do. */
+export async function readConfig(path: string, databaseUrl: string | undefined): Promise<CentralOptions & { keys: string }> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`The configuration ${path} cannot be read (${error.code ?? 'unknown'}). Set TROMBINE_CENTRAL_CONFIG to a JSON file.`);
+  });
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`The configuration ${path} is not JSON: ${(error as Error).message}`);
+  }
+  const read = ConfigFile.safeParse(content);
+  if (!read.success) throw new Error(`The configuration ${path} is not right:\n${z.prettifyError(read.error)}`);
+  const { keysDirectory, cas, logLevel, database, resources, ...plain } = read.data;
+  const beside = (name: string) => resolve(dirname(path), name);
+  const chosen = databaseUrl ?? (database === undefined ? undefined : beside(database));
+  if (chosen === undefined) {
+    throw new Error(`The configuration ${path} names no database: set "database" to a file, or DATABASE_URL for PostgreSQL.`);
+  }
+  if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
+    throw new Error('DATABASE_URL must begin with postgres:// or postgresql://. For SQLite set "database" in the configuration.');
+  }
+  return {
+    ...plain,
+    database: chosen,
+    keys: beside(keysDirectory),
+    resources: beside(resources),
+    ent: cas,
+    log: { level: logLevel },
+  };
+}

@@ -1,0 +1,55 @@
+import type { SealingKey } from '../shared/contract/central.ts';
+import type { CentralKeys } from './keys/keys.ts';
+import type { Clock } from './clock.ts';
+import type { ConsentTexts } from './consents/texts.ts';
+import type { Store } from './store/store.ts';
+
+/** How the ENT is reached, and which of its pages a kiosk may show. */
+export interface EntSettings {
+  /** `https://…/cas`, without a slash at the end. */
+  readonly prefixUrl: string;
+  readonly pages: { readonly password: string; readonly firstLogin: string | null; readonly security: string | null };
+  /** `host[:port]` values beside that of `prefixUrl`. */
+  readonly hosts: readonly string[];
+  /** Attributes that this ENT may repeat, beside the usual ones. */
+  readonly repeatedAttributes?: readonly string[];
+}
+
+/** Durations in milliseconds, and ceilings of requests per minute. */
+export interface Limits {
+  readonly signIn: number;
+  readonly token: number;
+  readonly visit: number;
+  readonly entAnswer: number;
+  /** How old an authentication of the ENT may be. */
+  readonly entFreshness: number;
+  readonly enrolmentsPerMinute: number;
+  readonly signInsPerMinute: number;
+}
+
+/** What holds unless a test says otherwise. */
+export const usualLimits: Limits = {
+  signIn: 6 * 60_000, // a second factor by mail takes minutes
+  token: 5 * 60_000,
+  visit: 15 * 60_000,
+  entAnswer: 8_000,
+  entFreshness: 2 * 60_000,
+  enrolmentsPerMinute: 10,
+  signInsPerMinute: 30,
+};
+
+/** All that the parts of central share. */
+export interface Context {
+  readonly store: Store;
+  readonly keys: CentralKeys;
+  readonly clock: Clock;
+  readonly university: string;
+  /** Address of central as stations and the ENT know it, without a slash at the end; known once it listens. */
+  readonly publicUrl: () => string;
+  readonly ent: EntSettings;
+  readonly texts: ConsentTexts;
+  readonly limits: Limits;
+}
+
+/** The recipients of everything that stations seal. */
+export const recipients = ({ keys }: Context): SealingKey[] => [...keys.sealing];

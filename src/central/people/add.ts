@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { PersonId } from '../../shared/domain/ids.ts';
+import { Person } from '../../shared/domain/person.ts';
+import type { Tx } from '../store/store.ts';
+import { loginKey } from './login.ts';
+
+const name = z.string().trim().min(1).max(120);
+const number = z.string().trim().min(1).max(40).nullable();
+
+/** A person as central is told of them; the id is central's own. */
+export const NewPerson = Person.omit({ id: true }).extend({
+  firstName: name,
+  lastName: name,
+  login: z.string().regex(/^[^\s\p{C}]{1,128}$/u, 'no spaces'),
+  universityEmail: z.email(),
+  contactEmail: z.email().nullable(),
+  studentNumber: number,
+  staffNumber: number,
+});
+export type NewPerson = z.infer<typeof NewPerson>;
+
+const columns = (person: NewPerson) => ({
+  kind: person.kind,
+  first_name: person.firstName,
+  last_name: person.lastName,
+  login: person.login,
+  login_key: loginKey(person.login),
+  university_email: person.universityEmail,
+  contact_email: person.contactEmail,
+  student_number: person.studentNumber,
+  staff_number: person.staffNumber,
+});
+
+/** Adds a person, or brings the one with this login up to date. */
+export async function putPerson(
+  tx: Tx,
+  person: NewPerson,
+): Promise<{ id: PersonId; done: 'added' | 'updated' | 'unchanged' }> {
+  const wanted = columns(person);
+  const known = await tx
+    .selectFrom('people')
+    .selectAll()
+    .where('login_key', '=', wanted.login_key)
+    .executeTakeFirst();
+  if (known === undefined) {
+    const id = randomUUID() as PersonId;
+    await tx
+      .insertInto('people')
+      .values({ id, ...wanted, revision: 0 })
+      .execute();
+    return { id, done: 'added' };
+  }
+  const same = Object.entries(wanted).every(([column, value]) => known[column as keyof typeof wanted] === value);
+  if (same) return { id: known.id, done: 'unchanged' };
+  await tx
+    .updateTable('people')
+    .set({ ...wanted, revision: known.revision + 1 })
+    .where('id', '=', known.id)
+    .execute();
+  return { id: known.id, done: 'updated' };
+}

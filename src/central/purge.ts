@@ -1,0 +1,12 @@
+import type { Context } from './context.ts';
+
+const hour = 3_600_000;
+
+/** Takes away what has no use any more: proofs too old to be accepted, states and codes long past. */
+export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<void> {
+  const now = clock();
+  await store.db.deleteFrom('station_proofs').where('expires_ms', '<', now).execute();
+  // An hour later than they end, so that "used" and "too late" are still told apart from "unknown".
+  await store.db.deleteFrom('sign_ins').where('expires_ms', '<', now - hour).execute();
+  await store.db.deleteFrom('station_codes').where('expires_ms', '<', now - hour).execute();
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Enrolment } from '../../shared/contract/central.ts';
+import type { StationId } from '../../shared/domain/ids.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { instant } from '../clock.ts';
+import type { Context } from '../context.ts';
+import { codeHash } from './code.ts';
+
+/**
+ * Trades a one-time code for a place among the stations. The same key with the same code again answers the same station, as long as the
+ * code lives: the first answer may have been lost on the way. The name that the administrator gave with the code wins over the station's.
+ */
+export async function enrol(context: Context, enrolment: Enrolment): Promise<Result<StationId, 'station.code-refused'>> {
+  const { store, clock } = context;
+  const hash = codeHash(enrolment.code);
+  const { x } = enrolment.publicKey;
+  return store.transaction(async (tx) => {
+    const now = clock();
+    const code = await tx.selectFrom('station_codes').selectAll().where('code_hash', '=', hash).executeTakeFirst();
+    if (code === undefined || code.expires_ms <= now) return err('station.code-refused');
+    const known = await tx.selectFrom('stations').selectAll().where('public_key', '=', x).executeTakeFirst();
+    if (code.used_ms !== null) {
+      return known !== undefined && known.revoked_at === null && code.station_id === known.id
+        ? ok(known.id)
+        : err('station.code-refused');
+    }
+    // A key is enrolled once: a revoked station comes back with a new key only.
+    if (known !== undefined) return err('station.code-refused');
+    const id = randomUUID() as StationId;
+    await tx
+      .insertInto('stations')
+      .values({
+        id,
+        name: code.name,
+        public_key: x,
+        enrolled_at: instant(now),
+        revoked_at: null,
+        last_seen_at: null,
+      })
+      .execute();
+    await tx.updateTable('station_codes').set({ used_ms: now, station_id: id }).where('code_hash', '=', hash).execute();
+    return ok(id);
+  });
+}

@@ -1,0 +1,52 @@
+import { Configuration, Enrolment, paths } from '../../shared/contract/central.ts';
+import type { Context } from '../context.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { App } from '../http/app.ts';
+import { answers, stationSecurity } from '../http/schema.ts';
+import { configurationOf } from './configuration.ts';
+import { enrol } from './enrol.ts';
+import { proveNewKey } from './proof.ts';
+
+/** The one route that a station uses before it is known. */
+export function enrolmentRoute(app: App, context: Context): void {
+  app.post(
+    paths.enrol,
+    {
+      schema: {
+        summary: 'Enrol a station with a one-time code and a key of its own',
+        tags: ['Stations'],
+        security: stationSecurity,
+        body: Enrolment,
+        response: answers(201, Configuration),
+      },
+      config: { rateLimit: { max: context.limits.enrolmentsPerMinute, timeWindow: 60_000 } },
+    },
+    async (request, reply) => {
+      await proveNewKey(context, request, request.body.publicKey.x);
+      const enrolled = await enrol(context, request.body);
+      if (!enrolled.ok) throw new ProblemError(enrolled.error);
+      const { name } = await context.store.db
+        .selectFrom('stations')
+        .select('name')
+        .where('id', '=', enrolled.value)
+        .executeTakeFirstOrThrow();
+      return reply.code(201).send(configurationOf(context, { id: enrolled.value, name }));
+    },
+  );
+}
+
+/** What an enrolled station needs to know. */
+export function configurationRoute(app: App, context: Context): void {
+  app.get(
+    paths.configuration,
+    {
+      schema: {
+        summary: 'What a station needs to know, read at its start and every hour',
+        tags: ['Stations'],
+        security: stationSecurity,
+        response: answers(200, Configuration),
+      },
+    },
+    async (request) => configurationOf(context, request.station),
+  );
+}

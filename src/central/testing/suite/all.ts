@@ -1,0 +1,17 @@
+import type { MakeDatabase } from '../house.ts';
+import { badgeSuite } from './badges.ts';
+import { commandSuite } from './commands.ts';
+import { photoSuite } from './photo.ts';
+import { signInSuite } from './sign-in.ts';
+import { stationSuite } from './stations.ts';
+import { visitSuite } from './visit.ts';
+
+/** Everything that central promises, on whatever database it is given. */
+export function centralSuite(makeDatabase: MakeDatabase): void {
+  visitSuite(makeDatabase);
+  stationSuite(makeDatabase);
+  signInSuite(makeDatabase);
+  commandSuite(makeDatabase);
+  photoSuite(makeDatabase);
+  badgeSuite(makeDatabase);
+}

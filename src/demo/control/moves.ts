@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import { never, ok, type Result } from '../../shared/domain/result.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { dockContract, DockAct } from '../../shared/contract/station.ts';
+import type { NetworkGate } from '../network-gate.ts';
+import type { DemoReader } from '../reader.ts';
+import type { DockHand } from './server.ts';
+
+/** What the dock may offer: people with their passwords, cards, and what the reader is. */
+export type DockProps = z.output<(typeof dockContract)['calls']['props']['output']>;
+
+/** The operator's part, played by the demo until the card office comes. Each answers a sentence. */
+export interface Office {
+  /** Accepts the newest photo that waits. */
+  acceptPhoto(): Promise<Result<string, ErrorCode>>;
+  /** Rejects the newest photo that waits. */
+  rejectPhoto(): Promise<Result<string, ErrorCode>>;
+  /** Approves, prints and encodes the newest badge that waits; the sentence names its UID. */
+  produceBadge(): Promise<Result<string, ErrorCode>>;
+}
+
+/** What the moves move. */
+export interface DockParts {
+  readonly reader: DemoReader;
+  readonly gate: Pick<NetworkGate, 'set'>;
+  readonly office: Office;
+  /** Ends the station by SIGKILL, as a crash would; the shell brings it back. */
+  readonly killStation: () => Promise<Result<string, ErrorCode>>;
+  readonly props: () => DockProps;
+}
+
+/** Joins the moves of the dock to what they move. */
+export function dockHand(parts: DockParts): DockHand {
+  return {
+    props: parts.props,
+    async move(act) {
+      const said = await moved(act, parts);
+      return said.ok ? ok({ said: said.value }) : said;
+    },
+  };
+}
+
+async function moved(act: DockAct, parts: DockParts): Promise<Result<string, ErrorCode>> {
+  const { reader, gate, office } = parts;
+  switch (act.move) {
+    case 'present-card':
+      return reader.present(act.uid);
+    case 'remove-card':
+      return reader.remove();
+    case 'unplug-reader':
+      return reader.unplug();
+    case 'plug-reader':
+      return reader.plug();
+    case 'cut-network':
+      gate.set('cut');
+      return ok('The network to central is cut.');
+    case 'restore-network':
+      gate.set('open');
+      return ok('The network to central is back.');
+    case 'accept-photo':
+      return office.acceptPhoto();
+    case 'reject-photo':
+      return office.rejectPhoto();
+    case 'produce-badge':
+      return office.produceBadge();
+    case 'kill-station':
+      return parts.killStation();
+    default:
+      return never(act);
+  }
+}

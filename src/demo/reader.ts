@@ -1,0 +1,80 @@
+import type { ErrorCode } from '../shared/domain/errors.ts';
+import { err, ok, type Result } from '../shared/domain/result.ts';
+import { memoryCard } from '../station/card/memory-card.ts';
+import { createPrivatePcscd, pcscdMissing, type PrivatePcscd } from './pcscd.ts';
+import { VirtualSlot } from './virtual-reader.ts';
+
+/** The card reader of a demo or a test, as a hand that puts cards on it. Answers are sentences for the dock. */
+export interface DemoReader {
+  readonly kind: 'memory' | 'virtual';
+  /** Environment of the station: which PC/SC daemon it talks to. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Puts a card with this UID (hex) on the reader, in place of the one that lies there; null: a card that cannot be read. */
+  present(uid: string | null): Promise<Result<string, ErrorCode>>;
+  remove(): Promise<Result<string, ErrorCode>>;
+  unplug(): Promise<Result<string, ErrorCode>>;
+  plug(): Promise<Result<string, ErrorCode>>;
+  close(): Promise<void>;
+}
+
+/** The virtual reader behind a private pcscd, with its two slots. */
+export interface VirtualReader extends DemoReader {
+  readonly kind: 'virtual';
+  readonly daemon: PrivatePcscd;
+  readonly slots: readonly [VirtualSlot, VirtualSlot];
+}
+
+/** Why there is no virtual reader here, or undefined. */
+export { pcscdMissing as virtualReaderMissing };
+
+/** Starts a private pcscd with a virtual reader, empty. */
+export async function startVirtualReader(): Promise<VirtualReader> {
+  const daemon = await createPrivatePcscd();
+  const slots = [new VirtualSlot(daemon.ports[0]), new VirtualSlot(daemon.ports[1])] as const;
+  await daemon.start('virtual-reader');
+  const removeAll = () => slots.forEach((slot) => slot.remove());
+  return {
+    kind: 'virtual',
+    daemon,
+    slots,
+    environment: { PCSCLITE_CSOCK_NAME: daemon.socket },
+    async present(uid) {
+      if (uid !== null && !/^([0-9A-F]{2})+$/i.test(uid)) return err('card.uid-length');
+      slots[0].insert(uid === null ? memoryCard({ uid: '04', mute: true }) : memoryCard({ uid }));
+      return ok(
+        uid === null ? 'A card that says nothing lies on the reader.' : `The card ${uid} lies on the reader.`,
+      );
+    },
+    async remove() {
+      removeAll();
+      return ok('The reader is empty.');
+    },
+    async unplug() {
+      removeAll();
+      await daemon.start('no-reader');
+      return ok('The reader is unplugged.');
+    },
+    async plug() {
+      await daemon.start('virtual-reader');
+      return ok('The reader is plugged in.');
+    },
+    async close() {
+      removeAll();
+      await daemon.close();
+    },
+  };
+}
+
+/** The reader in the station's own memory: the station moves it by itself, from its dock. */
+export function memoryReader(): DemoReader {
+  const inside = async () => err('reader.no-driver');
+  return {
+    kind: 'memory',
+    environment: {},
+    present: inside,
+    remove: inside,
+    unplug: inside,
+    plug: inside,
+    close: async () => undefined,
+  };
+}

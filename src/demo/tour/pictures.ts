@@ -1,0 +1,37 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { entBarHeight } from '../../shared/contract/shell.ts';
+import type { Surfaces } from './surfaces.ts';
+
+/** Numbered PNGs of what a visitor sees, one after the other. */
+export interface Pictures {
+  /** Takes a picture of the screen now; answers its path. */
+  take(name: string): Promise<string>;
+}
+
+/** Pictures in a folder, emptied first. The ENT's page is laid over the kiosk's, below the trusted bar, as on the screen. */
+export function picturesIn(folder: string, surfaces: Surfaces): Pictures {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  let taken = 0;
+  return {
+    async take(name) {
+      taken += 1;
+      const file = join(folder, `${String(taken).padStart(2, '0')}-${name}.png`);
+      const kiosk = await surfaces.kiosk().screenshot({ type: 'png', animations: 'disabled' });
+      const ent = await surfaces.ent()?.screenshot({ type: 'png' });
+      const layers = ent === undefined ? [] : [{ input: await fitting(ent, kiosk), left: 0, top: entBarHeight }];
+      await sharp(kiosk).composite(layers).png({ compressionLevel: 9 }).toFile(file);
+      return file;
+    },
+  };
+}
+
+/** The ENT's picture, cut where the screen ends. */
+async function fitting(ent: Buffer, kiosk: Buffer): Promise<Buffer> {
+  const screen = await sharp(kiosk).metadata();
+  const { width, height } = await sharp(ent).metadata();
+  const room = { width: Math.min(width, screen.width), height: Math.min(height, screen.height - entBarHeight) };
+  return sharp(ent).extract({ left: 0, top: 0, ...room }).toBuffer();
+}

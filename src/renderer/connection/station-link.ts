@@ -1,0 +1,105 @@
+import {
+  dockContract,
+  stationContract,
+  type Act,
+  type DockContract,
+  type PurposeText,
+  type StationContract,
+  type View,
+} from '../../shared/contract/station.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { Sha256 } from '../../shared/domain/ids.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import { err, type Result } from '../../shared/domain/result.ts';
+import type { Channel } from '../../shared/wire/channel.ts';
+import { Wire, type Client } from '../../shared/wire/wire.ts';
+import type { ChannelSource } from './channel-source.ts';
+
+/** What the renderer knows at one moment. */
+export interface LinkState {
+  /** The last view, kept while the line is down; null before the first. */
+  readonly view: View | null;
+  readonly connected: boolean;
+  /** The last act that the station refused, until it is dismissed or the screen changes. */
+  readonly refusal: ErrorCode | null;
+  /** The dock's contract on the present channel. */
+  readonly dock: Client<DockContract> | null;
+}
+
+/** The line to the station: the last view, and acts. It owns nothing else. */
+export class StationLink {
+  #state: LinkState = { view: null, connected: false, refusal: null, dock: null };
+  #station: Client<StationContract> | undefined;
+  #channel: Channel | undefined;
+  readonly #listeners = new Set<() => void>();
+
+  /** Follows a source of channels until the returned function is called. */
+  follow(source: ChannelSource): () => void {
+    const stop = source.start((channel) => this.#take(channel));
+    return () => {
+      stop();
+      this.#channel?.close();
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+  readonly state = (): LinkState => this.#state;
+
+  /** Sends an act. A refusal is shown on the screen that asked for it, and on no other. */
+  async act(act: Act): Promise<Result<null, ErrorCode>> {
+    const asked = this.#state.view?.screen.name;
+    const result = (await this.#station?.call('act', act)) ?? err('station.unreachable');
+    if (!result.ok && isWorthSaying(result.error) && asked === this.#state.view?.screen.name) {
+      this.#set({ refusal: result.error });
+    }
+    return result;
+  }
+
+  /** Takes away the message about a refused act. */
+  dismiss(): void {
+    if (this.#state.refusal !== null) this.#set({ refusal: null });
+  }
+
+  async texts(language: Language): Promise<Result<PurposeText[], ErrorCode>> {
+    return (await this.#station?.call('imageRightsTexts', { language })) ?? err('station.unreachable');
+  }
+
+  async image(sha256: Sha256): Promise<Result<{ jpeg: string }, ErrorCode>> {
+    return (await this.#station?.call('image', { sha256 })) ?? err('station.unreachable');
+  }
+
+  #take(channel: Channel): void {
+    const before = this.#channel;
+    this.#channel = channel;
+    before?.close();
+    const wire = new Wire(channel);
+    const station = wire.connect('station', stationContract);
+    this.#station = station;
+    wire.onClose(() => {
+      if (this.#channel === channel) this.#set({ connected: false, dock: null });
+    });
+    let seen = -1;
+    const show = (view: View): void => {
+      if (this.#channel !== channel || view.revision < seen) return;
+      seen = view.revision;
+      const moved = view.screen.name !== this.#state.view?.screen.name;
+      this.#set({ view, connected: true, ...(moved ? { refusal: null } : {}) });
+    };
+    station.on('view', show);
+    void station.call('view', null).then((answer) => answer.ok && show(answer.value));
+    this.#set({ dock: wire.connect('dock', dockContract) });
+  }
+
+  #set(change: Partial<LinkState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The veil tells of a lost line; an act on a visit that is over is answered by the next screen. */
+function isWorthSaying(code: ErrorCode): boolean {
+  return code !== 'station.unreachable' && code !== 'visit.none';
+}

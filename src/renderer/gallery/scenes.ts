@@ -1,0 +1,74 @@
+import type { Screen, View } from '../../shared/contract/station.ts';
+import type { Account } from '../../shared/domain/account.ts';
+import type { BadgeId } from '../../shared/domain/ids.ts';
+import { accounts, badgeId } from './accounts.ts';
+
+/** One moment of a screen, without language and display. */
+export interface Scene {
+  readonly screen: Screen;
+  readonly account?: Account;
+  readonly idle?: boolean;
+  readonly health?: Partial<View['health']>;
+  readonly queued?: number;
+}
+
+const badge = badgeId as BadgeId;
+const soon = new Date(Date.now() + 4 * 60_000 + 12_000).toISOString();
+const account = (tab: Extract<Screen, { name: 'account' }>['tab'], of: Account): Scene => ({
+  screen: { name: 'account', tab },
+  account: of,
+});
+const tap = (stage: 'waiting' | 'reading' | 'checking', problem: Extract<Screen, { name: 'tap' }>['problem'] = null): Scene => ({
+  screen: { name: 'tap', badge, stage, problem },
+  account: accounts.encoded,
+});
+
+/** Every screen of the contract, in every state that looks different. */
+export const scenes = {
+  starting: { screen: { name: 'starting' } },
+  'out-of-order': { screen: { name: 'out-of-order', code: 'station.store-damaged' } },
+  welcome: { screen: { name: 'welcome', notice: null } },
+  'welcome-goodbye': { screen: { name: 'welcome', notice: 'goodbye' }, queued: 2 },
+  'welcome-error': {
+    screen: { name: 'welcome', notice: 'ent.unreachable' },
+    health: { network: 'down', camera: 'none', reader: 'no-reader' },
+    queued: 12,
+  },
+  'sign-in-opening': { screen: { name: 'sign-in', stage: 'opening', origin: null, endsAt: soon } },
+  'sign-in-ent': { screen: { name: 'sign-in', stage: 'ent', origin: 'https://ent.univ-exemple.fr', endsAt: soon } },
+  'sign-in-checking': { screen: { name: 'sign-in', stage: 'checking', origin: null, endsAt: soon } },
+  'account-fresh': account('personal', accounts.fresh),
+  'account-rejected': account('personal', accounts.rejected),
+  'account-long': account('personal', accounts.long),
+  'account-notice': { screen: { name: 'account', tab: 'personal', notice: 'central.unreachable' }, account: accounts.waiting },
+  'account-badge-none': account('badge', accounts.fresh),
+  'account-badge-waiting': account('badge', accounts.waiting),
+  'account-badge-encoded': account('badge', accounts.encoded),
+  'account-badge-active': account('badge', accounts.active),
+  'account-badge-opposed': account('badge', accounts.opposed),
+  'account-security': account('security', accounts.active),
+  'account-rights': account('image-rights', accounts.active),
+  'account-rights-long': account('image-rights', accounts.long),
+  'ent-page': {
+    screen: { name: 'ent-page', page: 'password', origin: 'https://motdepasse.ent.univ-exemple.fr', endsAt: soon },
+    account: accounts.active,
+  },
+  'rights-explain': { screen: { name: 'image-rights', stage: 'explain', then: 'photo' }, account: accounts.fresh },
+  'rights-choose': { screen: { name: 'image-rights', stage: 'choose', then: 'photo' }, account: accounts.fresh },
+  'rights-change': { screen: { name: 'image-rights', stage: 'choose', then: 'account' }, account: accounts.active },
+  photo: { screen: { name: 'photo', saving: false, problem: null }, account: accounts.fresh },
+  'badge-request': { screen: { name: 'badge-request' }, account: accounts.mayRequest },
+  'badge-request-staff': { screen: { name: 'badge-request' }, account: accounts.longRequest },
+  'tap-waiting': tap('waiting'),
+  'tap-reading': tap('reading'),
+  'tap-checking': tap('checking'),
+  'tap-problem': tap('waiting', 'card.unreadable'),
+  oppose: { screen: { name: 'oppose', badge }, account: accounts.active },
+  'saved-waiting': { screen: { name: 'saved', what: 'photo', delivery: 'waiting' }, account: accounts.waiting },
+  'saved-stored': { screen: { name: 'saved', what: 'opposition', delivery: 'stored' }, account: accounts.active },
+  'saved-transmitted': { screen: { name: 'saved', what: 'activation', delivery: 'transmitted' }, account: accounts.active },
+  refused: { screen: { name: 'refused', what: 'activation', code: 'badge.not-yours' }, account: accounts.encoded },
+  idle: { ...account('personal', accounts.active), idle: true },
+  leaving: { screen: { name: 'leaving' } },
+} as const satisfies Record<string, Scene>;
+export type SceneName = keyof typeof scenes;

@@ -1,0 +1,26 @@
+import './before.ts';
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import './look/tokens.css';
+import './look/base.css';
+import './look/controls.css';
+import { messagePortSource } from './connection/message-port.ts';
+import { webSocketSource } from './connection/web-socket.ts';
+import { StationLink } from './connection/station-link.ts';
+import { lockGestures } from './frame/lock-gestures.ts';
+import { notePlayer } from './sound/player.ts';
+import { start } from './start.tsx';
+import { browserVoice } from './voice/voice.ts';
+
+const meta = (name: string): string | undefined =>
+  document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
+
+/** 0 to 1; the shell may set another one by `<meta name="trombine-volume">`. */
+const volume = Number(meta('trombine-volume') ?? '0.5');
+const link = new StationLink();
+link.follow(
+  meta('trombine-shell') === 'browser'
+    ? webSocketSource(() => new WebSocket(new URL('/station', window.location.href.replace(/^http/, 'ws'))))
+    : messagePortSource(window),
+);
+lockGestures(window);
+start(document, { link, play: notePlayer(volume, () => new AudioContext()), voice: browserVoice(window) });

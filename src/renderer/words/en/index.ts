@@ -1,0 +1,7 @@
+import { acts } from './acts.ts';
+import { frame } from './frame.ts';
+import { visit } from './visit.ts';
+import type { Words } from '../words.ts';
+
+/** All English words of the screens. */
+export const en: Words = { ...frame, ...visit, ...acts };

@@ -1,0 +1,24 @@
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import { errorsActs as enActs } from './en/errors-acts.ts';
+import { errorsSignIn as enSignIn } from './en/errors-sign-in.ts';
+import { errorsActs as frActs } from './fr/errors-acts.ts';
+import { errorsSignIn as frSignIn } from './fr/errors-sign-in.ts';
+import { setFrench } from './typography.ts';
+
+/** The three things that every error says. */
+export interface Sentences {
+  /** What happened. */
+  readonly what: string;
+  /** What is safe. */
+  readonly safe: string;
+  /** What to do now. */
+  readonly do: string;
+}
+export type ErrorWords = Partial<Record<ErrorCode, Sentences>>;
+
+/** Sentences for every code of the closed set, in every language: the compiler counts them, and a test too. */
+export const errorWords: Readonly<Record<Language, Readonly<Record<ErrorCode, Sentences>>>> = {
+  fr: setFrench({ ...frSignIn, ...frActs }),
+  en: { ...enSignIn, ...enActs },
+};

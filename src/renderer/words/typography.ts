@@ -1,0 +1,19 @@
+const narrow = '\u202f';
+const hard = '\u00a0';
+
+/** French typography: unbreakable spaces before tall punctuation, inside guillemets, and after a number. */
+export function french(text: string): string {
+  return text
+    .replace(/ (?=[?!;])/g, narrow)
+    .replace(/ (?=:)/g, hard)
+    .replace(/« /g, `«${hard}`)
+    .replace(/ »/g, `${hard}»`)
+    .replace(/(\d) (?=\p{L})/gu, `$1${hard}`);
+}
+
+/** Sets every string of a dictionary in French typography, so that sources stay easy to type. */
+export function setFrench<T>(words: T): T {
+  if (typeof words === 'string') return french(words) as T;
+  if (typeof words !== 'object' || words === null) return words;
+  return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, setFrench<unknown>(value)])) as T;
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Attachment } from '../contract/command.ts';
+import type { SealingKey } from '../contract/central.ts';
+import type { CommandId, StationId } from '../domain/ids.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { concatBytes, fromBase64url, toBase64url, utf8 } from './bytes.ts';
+import { hpke, type UnsealingKey } from './keys.ts';
+
+/*
+ * The envelope of an attachment, version 1:
+ *
+ *   4 bytes    length of the header, big endian
+ *   header     JSON { v: 1, recipients: [{ kid, enc, sealedKey }], iv }
+ *   rest       AES-256-GCM of the clear bytes under a fresh content key, the 16-byte tag at the end
+ *
+ * The content key is sealed by HPKE for each recipient. The binding (command, station, name) and, for the content, all that stands
+ * before the ciphertext are associated data: an envelope moved to another command, or changed in one bit, does not open.
+ */
+
+const info = utf8('trombine attachment v1');
+const headerLimit = 16 * 1024;
+
+const Header = z.strictObject({
+  v: z.literal(1),
+  recipients: z.array(z.strictObject({ kid: z.string().min(1), enc: z.string(), sealedKey: z.string() })).min(1).max(8),
+  iv: z.string(),
+});
+
+/** What an envelope belongs to: it opens nowhere else. */
+export interface Binding {
+  readonly command: CommandId;
+  readonly station: StationId;
+  readonly name: Attachment['name'];
+}
+
+/** Canonical bytes of a binding: none of its parts can hold a line feed. */
+const bound = ({ command, station, name }: Binding): Uint8Array<ArrayBuffer> =>
+  utf8(['trombine attachment v1', command, station, name].join('\n'));
+
+const forRecipient = (binding: Binding, kid: string) => concatBytes(bound(binding), utf8(`\n${kid}`));
+
+const contentKey = (raw: BufferSource, usage: 'encrypt' | 'decrypt') =>
+  crypto.subtle.importKey('raw', raw, 'AES-GCM', false, [usage]);
+
+/** Seals clear bytes so that each recipient alone can open them; who seals cannot read them again. */
+export async function seal(
+  clear: Uint8Array,
+  recipients: readonly SealingKey[],
+  binding: Binding,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (recipients.length === 0) throw new Error('an envelope needs a recipient');
+  const secret = crypto.getRandomValues(new Uint8Array(32));
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const sealedKeys = await Promise.all(
+    recipients.map(async ({ kid, publicKey }) => {
+      const raw = fromBase64url(publicKey);
+      if (raw === null) throw new Error(`the sealing key ${kid} is not base64url`);
+      const recipientPublicKey = await hpke.kem.deserializePublicKey(raw);
+      const sender = await hpke.createSenderContext({ recipientPublicKey, info });
+      const sealedKey = new Uint8Array(await sender.seal(secret, forRecipient(binding, kid)));
+      return { kid, enc: toBase64url(new Uint8Array(sender.enc)), sealedKey: toBase64url(sealedKey) };
+    }),
+  );
+  const header = utf8(JSON.stringify({ v: 1, recipients: sealedKeys, iv: toBase64url(iv) }));
+  const length = new Uint8Array(4);
+  new DataView(length.buffer).setUint32(0, header.length);
+  const head = concatBytes(length, header);
+  const key = await contentKey(secret, 'encrypt');
+  secret.fill(0);
+  const additionalData = concatBytes(bound(binding), head);
+  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, new Uint8Array(clear));
+  return concatBytes(head, new Uint8Array(body));
+}
+
+function readHeader(sealed: Uint8Array): { header: z.infer<typeof Header>; end: number } | null {
+  if (sealed.length < 4) return null;
+  const length = new DataView(sealed.buffer, sealed.byteOffset).getUint32(0);
+  if (length > headerLimit || 4 + length > sealed.length) return null;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(sealed.subarray(4, 4 + length));
+    const read = Header.safeParse(JSON.parse(text));
+    return read.success ? { header: read.data, end: 4 + length } : null;
+  } catch {
+    return null; // not UTF-8 or not JSON: the bytes came from outside, and the answer is the same
+  }
+}
+
+/** The clear bytes, or that this key does not open this envelope for this binding (foreign, damaged and changed look alike). */
+export async function unseal(
+  sealed: Uint8Array,
+  key: UnsealingKey,
+  binding: Binding,
+): Promise<Result<Uint8Array<ArrayBuffer>, 'attachment.unreadable'>> {
+  const read = readHeader(sealed);
+  const mine = read?.header.recipients.filter((recipient) => recipient.kid === key.kid) ?? [];
+  const [recipient] = mine;
+  if (read === null || recipient === undefined || mine.length !== 1) return err('attachment.unreadable');
+  const enc = fromBase64url(recipient.enc);
+  const sealedKey = fromBase64url(recipient.sealedKey);
+  const iv = fromBase64url(read.header.iv);
+  const rawKey = fromBase64url(key.privateKey);
+  if (rawKey === null) throw new Error(`the unsealing key ${key.kid} is not base64url`);
+  if (enc === null || sealedKey === null || iv?.length !== 12) return err('attachment.unreadable');
+  const recipientKey = await hpke.kem.deserializePrivateKey(rawKey);
+  try {
+    const context = await hpke.createRecipientContext({ recipientKey, enc, info });
+    const secret = new Uint8Array(await context.open(sealedKey, forRecipient(binding, key.kid)));
+    const content = await contentKey(secret, 'decrypt');
+    secret.fill(0);
+    const additionalData = concatBytes(bound(binding), sealed.subarray(0, read.end));
+    const body = new Uint8Array(sealed.subarray(read.end));
+    return ok(new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, content, body)));
+  } catch {
+    return err('attachment.unreadable'); // authenticated decryption says no more than that, on purpose
+  }
+}

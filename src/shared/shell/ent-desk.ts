@@ -1,0 +1,95 @@
+import type { EntEvent, EntOutcome, EntRequest } from '../contract/shell.ts';
+import type { ErrorCode } from '../domain/errors.ts';
+
+/** What a shell's view tells while it is open. */
+export interface EntEars {
+  /** A page answered (`alive`) or is being asked for; `url` is cut to its origin before it goes further. */
+  navigated(origin: string, alive: boolean): void;
+  /** The view has nothing more to give. The first one counts. */
+  ended(outcome: EntOutcome): void;
+}
+
+/** One isolated view of a shell, on fresh storage. */
+export interface EntView {
+  /** Hides the view at once, logs out of the ENT (best effort, 3 s), wipes the storage, destroys everything. Never rejects. */
+  wipe(logoutUrl: string | null): Promise<void>;
+}
+
+/** Opens a view and loads the request's address in it; what happens next goes to `ears`. */
+export type OpenEntView = (request: EntRequest, ears: EntEars) => Promise<EntView>;
+
+interface Opening {
+  readonly id: string;
+  end(outcome: EntOutcome): void;
+  readonly done: Promise<EntOutcome>;
+}
+
+/** At most one isolated view at a time, each ended once, and never answered before it is wiped. */
+export class EntDesk {
+  readonly #openView: OpenEntView;
+  readonly #onBug: (bug: unknown) => void;
+  #current: Opening | undefined;
+
+  constructor(openView: OpenEntView, onBug: (bug: unknown) => void) {
+    this.#openView = openView;
+    this.#onBug = onBug;
+  }
+
+  /** Resolves when the view is closed and wiped. A view that is still open is closed and wiped first. */
+  async open(request: EntRequest, tell: (event: EntEvent) => void): Promise<EntOutcome> {
+    const earlier = this.#current;
+    earlier?.end({ outcome: 'closed' });
+    const opening = this.#begin(request, tell, earlier?.done);
+    this.#current = opening;
+    try {
+      return await opening.done;
+    } finally {
+      if (this.#current === opening) this.#current = undefined;
+    }
+  }
+
+  /** Ends that opening; nothing happens when it is over or another one. */
+  close(id: string): void {
+    if (this.#current?.id === id) this.#current.end({ outcome: 'closed' });
+  }
+
+  /** Ends whatever is open: the station is gone, or the shell stops. Resolves when it is wiped. */
+  async closeAll(): Promise<void> {
+    this.#current?.end({ outcome: 'closed' });
+    await this.#current?.done;
+  }
+
+  #begin(request: EntRequest, tell: (event: EntEvent) => void, after: Promise<unknown> | undefined): Opening {
+    const { promise: ended, resolve: end } = deferred<EntOutcome>();
+    let over = false;
+    void ended.then(() => (over = true));
+    const ears: EntEars = {
+      navigated: (origin, alive) => {
+        if (!over) tell({ id: request.id, origin, alive });
+      },
+      ended: end,
+    };
+    const run = async (): Promise<EntOutcome> => {
+      await after;
+      if (over) return ended; // closed while the earlier view was being wiped: nothing to open
+      const view = await this.#openView(request, ears).catch((bug: unknown) => {
+        this.#onBug(bug);
+        return undefined;
+      });
+      if (view === undefined) return failed('ent.unreachable');
+      const outcome = await ended;
+      await view.wipe(request.logoutUrl);
+      return outcome;
+    };
+    return { id: request.id, end, done: run() };
+  }
+}
+
+/** The outcome of a view that gave nothing. */
+export const failed = (code: ErrorCode): EntOutcome => ({ outcome: 'failed', code });
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve };
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { rootCertificates } from 'node:tls';
+
+interface Options {
+  /** PEM file of a certificate authority to trust besides the public ones. */
+  readonly caFile: string | null;
+  /** Longest time to a ready connection, TLS included, in milliseconds. */
+  readonly connectTimeout: number;
+}
+
+/** Connections to central: kept open between requests, given up early when they do not come about. */
+export function agents({ caFile, connectTimeout }: Options): {
+  httpAgent: HttpAgent;
+  httpsAgent: HttpsAgent;
+} {
+  const keepAlive = { keepAlive: true, maxSockets: 8 };
+  const ca = caFile === null ? {} : { ca: [...rootCertificates, readFileSync(caFile, 'utf8')] };
+  const httpAgent = new HttpAgent(keepAlive);
+  const httpsAgent = new HttpsAgent({ ...keepAlive, ...ca, minVersion: 'TLSv1.2', rejectUnauthorized: true });
+  limit(httpAgent, 'connect', connectTimeout);
+  limit(httpsAgent, 'secureConnect', connectTimeout);
+  return { httpAgent, httpsAgent };
+}
+
+/** A black hole answers nothing at all: without this limit only the operating system would give up, after minutes. */
+function limit(
+  agent: HttpAgent | HttpsAgent,
+  ready: 'connect' | 'secureConnect',
+  milliseconds: number,
+): void {
+  type Create = (options: never, callback: never) => Duplex | null | undefined;
+  const patched = agent as unknown as { createConnection: Create };
+  const create = patched.createConnection.bind(agent) as Create;
+  patched.createConnection = (options, callback) => {
+    const socket = create(options, callback) as Socket;
+    const timer = setTimeout(() => socket.destroy(new Error('no connection in time')), milliseconds);
+    const done = (): void => clearTimeout(timer);
+    socket.once(ready, done).once('close', done);
+    return socket;
+  };
+}

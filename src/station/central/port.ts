@@ -1,0 +1,45 @@
+import type { Account } from '../../shared/domain/account.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { CommandId, Sha256, VisitId } from '../../shared/domain/ids.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import type {
+  CommandDelivery,
+  Configuration,
+  Delivered,
+  OpenedVisit,
+  SignIn,
+  Ticket,
+  VisitToken,
+} from '../../shared/contract/central.ts';
+
+/** A visit's key to central: its id and its token of at most 5 minutes. */
+export interface VisitAccess {
+  readonly visit: VisitId;
+  readonly token: string;
+}
+
+/** Why a command was not receipted yet: always "not yet", never "no" (a "no" is a signed receipt). */
+export interface NotYet {
+  readonly code: ErrorCode;
+  /** From `Retry-After`, in milliseconds, already under the ceiling. */
+  readonly retryAfter: number | null;
+}
+
+/** Central as the station sees it: the reference API over HTTPS, or a fake in memory. Every request is proven with the station's key. */
+export interface Central {
+  configuration(): Promise<Result<Configuration, ErrorCode>>;
+  openSignIn(): Promise<Result<SignIn, ErrorCode>>;
+  openVisit(ticket: Ticket): Promise<Result<OpenedVisit, ErrorCode>>;
+  renew(access: VisitAccess): Promise<Result<VisitToken, ErrorCode>>;
+  account(access: VisitAccess): Promise<Result<Account, ErrorCode>>;
+  /** JPEG bytes of a picture of the visit's person. */
+  image(access: VisitAccess, sha256: Sha256): Promise<Result<Uint8Array, ErrorCode>>;
+  closeVisit(access: VisitAccess): Promise<Result<null, ErrorCode>>;
+  deliver(
+    id: CommandId,
+    delivery: CommandDelivery,
+  ): Promise<{ ok: true; value: Delivered } | { ok: false; notYet: NotYet }>;
+  /** Whether the last exchange went through; `listener` hears of changes. */
+  reachable(): 'unknown' | 'ok' | 'down';
+  onReachable(listener: (reachable: 'unknown' | 'ok' | 'down') => void): () => void;
+}

@@ -1,0 +1,45 @@
+import axios, { AxiosError } from 'axios';
+import type { z } from 'zod';
+import { Problem } from '../../shared/contract/central.ts';
+import { dockContract, type DockAct } from '../../shared/contract/station.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+
+export type DockProps = z.output<(typeof dockContract)['calls']['props']['output']>;
+export type Said = z.output<(typeof dockContract)['calls']['move']['output']>;
+
+/** The demo's control server, which plays the operator and moves the virtual reader. */
+export interface Control {
+  move(act: DockAct): Promise<Result<Said, ErrorCode>>;
+  props(): Promise<Result<DockProps, ErrorCode>>;
+}
+
+/** How long the control server may take for a move, in milliseconds: a reader that is plugged in takes its time. */
+const timeout = 15_000;
+
+/** Talks to the control server over HTTP with its bearer token. */
+export function httpControl({ url, token }: { url: string; token: string }): Control {
+  const client = axios.create({
+    baseURL: url,
+    timeout,
+    proxy: false,
+    maxRedirects: 0,
+    validateStatus: () => true,
+    headers: { authorization: `Bearer ${token}` },
+  });
+  async function ask<S extends z.ZodType>(path: string, shape: S, body?: DockAct): Promise<Result<z.output<S>, ErrorCode>> {
+    try {
+      const answer = body === undefined ? await client.get<unknown>(path) : await client.post<unknown>(path, body);
+      if (answer.status !== 200) return err(Problem.pick({ code: true }).safeParse(answer.data).data?.code ?? 'central.error');
+      const read = shape.safeParse(answer.data);
+      return read.success ? ok(read.data) : err('central.answer-invalid');
+    } catch (failed) {
+      if (failed instanceof AxiosError) return err('central.unreachable');
+      throw failed;
+    }
+  }
+  return {
+    move: (act) => ask('/move', dockContract.calls.move.output, act),
+    props: () => ask('/props', dockContract.calls.props.output),
+  };
+}

@@ -1,0 +1,73 @@
+import { dockContract, type DockAct } from '../../shared/contract/station.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { Wire } from '../../shared/wire/wire.ts';
+import { memoryCard } from '../card/memory-card.ts';
+import type { MemoryTerminal } from '../card/memory-terminal.ts';
+import type { Control, Said } from './control.ts';
+
+/** What the dock of this station moves. */
+export interface DockParts {
+  readonly control: Control;
+  /** The reader, when it is in this process's memory; otherwise the control server moves it. */
+  readonly terminal: MemoryTerminal | null;
+  readonly network: { set(cut: boolean): void };
+  /** Ends this process at once, as a crash would. */
+  readonly kill: () => void;
+}
+
+const readerName = 'Memory reader';
+
+/** Serves the dock on a screen's channel. Only a station that was started with a dock calls this. */
+export function serveDock(wire: Wire, parts: DockParts, onBug: (bug: unknown) => void): void {
+  wire.serve('dock', dockContract, { move: (act) => move(act, parts), props: () => parts.control.props() }, onBug);
+}
+
+async function move(act: DockAct, parts: DockParts): Promise<Result<Said, ErrorCode>> {
+  const { control, terminal, network, kill } = parts;
+  switch (act.move) {
+    case 'present-card':
+    case 'remove-card':
+    case 'unplug-reader':
+    case 'plug-reader':
+      return terminal === null ? control.move(act) : moveReader(act, terminal);
+    case 'cut-network':
+      network.set(true);
+      return said('The network to central is cut.');
+    case 'restore-network':
+      network.set(false);
+      return said('The network to central is back.');
+    case 'kill-station':
+      kill();
+      return said('The station is killed.');
+    case 'accept-photo':
+    case 'reject-photo':
+    case 'produce-badge':
+      return control.move(act);
+  }
+}
+
+type ReaderMove = Extract<DockAct, { move: 'present-card' | 'remove-card' | 'unplug-reader' | 'plug-reader' }>;
+
+function moveReader(act: ReaderMove, terminal: MemoryTerminal): Result<Said, ErrorCode> {
+  if (act.move === 'plug-reader') {
+    terminal.plug(readerName);
+    return said('The reader is plugged in.');
+  }
+  const { status } = terminal.status();
+  if (status === 'no-reader' || status === 'no-daemon' || status === 'no-driver') return err('reader.none');
+  switch (act.move) {
+    case 'present-card':
+      if (act.uid !== null && !/^(?:[0-9A-F]{2})+$/i.test(act.uid)) return err('card.uid-length');
+      terminal.insert(act.uid === null ? memoryCard({ uid: '04', mute: true }) : memoryCard({ uid: act.uid }), readerName);
+      return said(act.uid === null ? 'A card that says nothing lies on the reader.' : `The card ${act.uid} lies on the reader.`);
+    case 'remove-card':
+      terminal.remove(readerName);
+      return said('The reader is empty.');
+    case 'unplug-reader':
+      terminal.unplug(readerName);
+      return said('The reader is unplugged.');
+  }
+}
+
+const said = (sentence: string): Result<Said, ErrorCode> => ok({ said: sentence });

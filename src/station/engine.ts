@@ -1,0 +1,130 @@
+import type { Configuration } from '../shared/contract/central.ts';
+import type { ErrorCode } from '../shared/domain/errors.ts';
+import { ok, type Result } from '../shared/domain/result.ts';
+import { Audit } from './audit/audit.ts';
+import type { Central } from './central/port.ts';
+import type { Prover } from './central/proof.ts';
+import { ServerClock } from './central/server-clock.ts';
+import type { Connect } from './central/station-central.ts';
+import { instant, systemClock, type Clock } from './clock.ts';
+import { ConfigurationKeeper } from './enrolment/configuration-keeper.ts';
+import { enrol, type Newcomer } from './enrolment/enrol.ts';
+import { offsetSetting, storedEnrolment } from './enrolment/stored-configuration.ts';
+import type { KeyWrap } from './keys/key-wrap.ts';
+import { openKeys } from './keys/open-keys.ts';
+import type { Log } from './log.ts';
+import { StationOutbox, type SaveStep } from './queue/outbox.ts';
+import type { Outbox } from './queue/port.ts';
+import { Quarantine } from './queue/quarantine.ts';
+import { QueueTable } from './queue/queue-table.ts';
+import { sealAttachment } from './queue/seal-attachment.ts';
+import { Sender } from './queue/sender.ts';
+import { Settlements } from './queue/settlements.ts';
+import { Settings } from './store/settings.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export interface EngineOptions {
+  /** Folder of the profile; made when it is not there. */
+  readonly profile: string;
+  readonly connect: Connect;
+  readonly keyWrap: KeyWrap;
+  /** Used at the first start only. */
+  readonly newcomer: Newcomer;
+  readonly log: Log;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  /** Called at each step of a save; tests cut the power there. */
+  readonly step?: (step: SaveStep) => void;
+}
+
+/** The station without its screen: what is saved, and its way to central. */
+export interface Engine {
+  readonly outbox: Outbox;
+  readonly central: Central;
+  readonly quarantine: Quarantine;
+  readonly audit: Audit;
+  configuration(): Configuration;
+  onConfiguration(listener: (configuration: Configuration) => void): () => void;
+  /** Central's clock minus the station's, in milliseconds. */
+  clockOffset(): number;
+  /** Why nothing leaves the station although central is there (revoked, wrong clock, disk full); null when all is well. */
+  trouble(): ErrorCode | null;
+  /** Ends what is under way and lets go of the profile. */
+  close(): Promise<void>;
+}
+
+/** Opens the profile, enrols if this is the first start, and sends what the last run left. Starts without a network once enrolled. */
+export async function openEngine(options: EngineOptions): Promise<Result<Engine, ErrorCode>> {
+  const clock = options.clock ?? systemClock;
+  const store = openStore({ directory: options.profile, openedAt: instant(clock.now()) });
+  if (!store.ok) return store;
+  const erased = store.value.erasePurged(); // the last run may have ended between a purge and its erasure
+  const engine = erased.ok ? await start(store.value, clock, options) : erased;
+  if (!engine.ok) store.value.close();
+  return engine;
+}
+
+async function start(store: Store, clock: Clock, options: EngineOptions): Promise<Result<Engine, ErrorCode>> {
+  const { log, connect, newcomer, random } = options;
+  const keys = await openKeys({ store, wrap: options.keyWrap, clock, log });
+  if (!keys.ok) return keys;
+  const { vault, signer } = keys.value;
+  const settings = new Settings(store, vault);
+  const audit = new Audit(store);
+  const serverClock = new ServerClock(clock, Number(settings.read(offsetSetting) ?? 0));
+  const enrolled = storedEnrolment(settings);
+  const prover: Prover = { signer, station: enrolled?.station ?? null };
+  const central = connect({ prover, clock, serverClock });
+  const known = await firstConfiguration();
+  if (!known.ok) {
+    central.close();
+    return known;
+  }
+  prover.station = known.value.station;
+
+  async function firstConfiguration(): Promise<Result<Configuration, ErrorCode>> {
+    if (enrolled === null) return enrol({ store, settings, audit, central, signer, clock }, newcomer);
+    // An older program's configuration may not be readable by this one: then central has to give it anew.
+    return enrolled.configuration === null ? central.configuration() : ok(enrolled.configuration);
+  }
+
+  const keeper = new ConfigurationKeeper(
+    { store, settings, audit, central, serverClock, clock, log },
+    known.value,
+  );
+  const configuration = (): Configuration => keeper.current();
+  const table = new QueueTable(store);
+  const settlements = new Settlements(table, clock);
+  const sender = new Sender({
+    ...{ store, table, audit, vault, central, settlements, configuration, clock, log },
+    refreshConfiguration: () => keeper.refresh(),
+    ...(random === undefined ? {} : { random }),
+  });
+  const outbox = new StationOutbox({
+    ...{ store, table, audit, keys: keys.value, clock, settlements, seal: sealAttachment, configuration },
+    clockOffset: () => serverClock.offset(),
+    saved: () => sender.pump(),
+    ...(options.step === undefined ? {} : { step: options.step }),
+  });
+  const requeued = (): void => {
+    outbox.tellQueued();
+    sender.pump();
+  };
+  sender.start();
+  keeper.start();
+  return ok({
+    outbox,
+    central,
+    audit,
+    quarantine: new Quarantine({ store, table, audit, vault, clock, requeued }),
+    configuration,
+    onConfiguration: (listener) => keeper.onChange(listener),
+    clockOffset: () => serverClock.offset(),
+    trouble: () => sender.trouble() ?? keeper.trouble(),
+    close: async () => {
+      central.close();
+      await Promise.all([sender.stop(), keeper.stop()]);
+      store.close();
+    },
+  });
+}

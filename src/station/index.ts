@@ -1,0 +1,130 @@
+// The station: decides everything, shows nothing. Started by a shell; this file says what is wired to what.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { parseSettings, settingsVariable, type Settings } from '../shared/contract/settings.ts';
+import { shellContract } from '../shared/contract/shell.ts';
+import { Wire } from '../shared/wire/wire.ts';
+import { createMemoryTerminal, type MemoryTerminal } from './card/memory-terminal.ts';
+import { createPcscTerminal } from './card/pcsc/pcsc-terminal.ts';
+import type { CardTerminal } from './card/terminal.ts';
+import { centralAddress } from './central/address.ts';
+import { connectHttp } from './central/http-central.ts';
+import { DockNetwork } from './central/network-switch.ts';
+import { loadImageRightsTexts } from './consent/texts.ts';
+import { httpControl } from './dock/control.ts';
+import { serveDock } from './dock/serve-dock.ts';
+import { openEngine } from './engine.ts';
+import { orderKeeper } from './health/order.ts';
+import { credentialKeyWrap } from './keys/credential-key-wrap.ts';
+import { insecureKeyWrap } from './keys/insecure-key-wrap.ts';
+import type { KeyWrap } from './keys/key-wrap.ts';
+import { shellKeyWrap } from './keys/shell-key-wrap.ts';
+import { takeIn } from './photo/intake.ts';
+import { findAbove } from './resources.ts';
+import { connectShell, type ProcessLike } from './shell-link.ts';
+import { shellEnt } from './sign-in/shell-ent.ts';
+import { steadyClock } from './visit/clock.ts';
+import { freshIds } from './visit/fresh.ts';
+import { openFlag } from './visit/open-flag.ts';
+import { rulesOf } from './visit/rules.ts';
+import { Runner } from './visit/runner.ts';
+import { serveScreen } from './visit/serve-screen.ts';
+
+const log = pino({ name: 'station', base: { pid: process.pid } }, pino.destination({ dest: 2, sync: true }));
+const onBug = (bug: unknown): void =>
+  log.error({ bug: bug instanceof Error ? bug.stack : String(bug) }, 'bug');
+const die = (bug: unknown): never => {
+  onBug(bug);
+  return process.exit(1); // the shell starts a new station; what was saved is on the disk
+};
+process.on('uncaughtException', die);
+process.on('unhandledRejection', die);
+
+const settings = readSettings();
+const link = connectShell(process as unknown as ProcessLike) ?? leave('no shell started this station');
+const shellWire = new Wire(link.shell);
+shellWire.onClose(() => process.exit(0));
+const shell = shellWire.connect('shell', shellContract);
+
+const address = centralAddress(settings.central.url);
+const network = new DockNetwork();
+const memory = settings.reader === 'memory' ? createMemoryTerminal() : null;
+const resources = findAbove(import.meta.dirname, 'resources') ?? leave('the folder "resources" is missing');
+const texts = loadImageRightsTexts(join(resources, 'image-rights'));
+const keyWrap = keyWrapOf(settings);
+
+const runner = new Runner(
+  {
+    clock: steadyClock(),
+    terminal: terminalOf(memory),
+    ent: shellEnt(shell),
+    putInOrder: orderKeeper(() =>
+      openEngine({
+        profile: settings.profile,
+        connect: connectHttp({ address, caFile: settings.central.caFile ?? null, network }),
+        keyWrap,
+        newcomer: { name: settings.stationName, code: settings.enrolmentCode ?? null },
+        log,
+      }),
+    ),
+    intake: takeIn,
+    texts: texts.ok ? texts.value : leave(texts.error),
+    flag: openFlag(settings.profile),
+    fresh: freshIds,
+    log,
+  },
+  rulesOf(settings),
+);
+
+const { dock } = settings;
+const control = dock === undefined ? null : httpControl(dock);
+link.onScreen((channel) => {
+  const wire = new Wire(channel);
+  serveScreen(wire, runner, onBug);
+  if (control !== null)
+    serveDock(
+      wire,
+      { control, terminal: memory, network, kill: () => process.kill(process.pid, 'SIGKILL') },
+      onBug,
+    );
+});
+runner.start();
+log.info({ reader: settings.reader, keyWrap: keyWrap.name, dock: dock !== undefined }, 'station started');
+
+function terminalOf(fake: MemoryTerminal | null): CardTerminal {
+  if (fake !== null) return fake;
+  return createPcscTerminal({
+    onFault: ({ status, cause }) =>
+      log.warn({ status, cause: cause instanceof Error ? cause.message : String(cause) }, 'reader'),
+  });
+}
+
+function keyWrapOf({ keyWrap, profile }: Settings): KeyWrap {
+  switch (keyWrap) {
+    case 'shell':
+      return shellKeyWrap(shell);
+    case 'systemd':
+      return credentialKeyWrap(
+        join(
+          process.env['CREDENTIALS_DIRECTORY'] ?? leave('systemd gave no credentials'),
+          'trombine-station',
+        ),
+      );
+    case 'insecure-file':
+      return insecureKeyWrap(join(profile, 'insecure-wrap-key'), log);
+  }
+}
+
+function readSettings(): Settings {
+  const file =
+    process.env[settingsVariable] ?? leave(`set ${settingsVariable} to the path of the settings file`);
+  const read = parseSettings(readFileSync(file, 'utf8'), file);
+  return read.ok ? read.value : leave(read.error);
+}
+
+/** Says what the installer must correct, and ends. */
+function leave(why: string): never {
+  log.fatal(why);
+  return process.exit(2);
+}

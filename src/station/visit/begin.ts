@@ -1,0 +1,57 @@
+import type { OpenedVisit, VisitToken } from '../../shared/contract/central.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { overCodes } from '../account/refresh.ts';
+import { leaveVisit } from './between.ts';
+import type { EventOf } from './event.ts';
+import { enter, go, withVisit, type Outcome } from './outcome.ts';
+import type { SignInFlow, State, VisitFlow } from './state.ts';
+
+/** Shortest and longest time that central's clock may make of a token's or a visit's end, in milliseconds: the clocks differ. */
+const tokenLife = { least: 30_000, most: 300_000 };
+const visitLife = { least: 60_000, most: 3_600_000 };
+
+const between = (value: number, { least, most }: { least: number; most: number }): number =>
+  Math.min(Math.max(value, least), most);
+
+/** When to ask for the next token: when three fifths of the present one's life are over. */
+function renewalDue(token: VisitToken, at: number): number {
+  return at + Math.round(0.6 * between(Date.parse(token.tokenExpiresAt) - at, tokenLife));
+}
+
+/** Central knows the person: the visit begins on « Mon compte ». */
+export function beginVisit(state: State, signIn: SignInFlow, opened: OpenedVisit, at: number): Outcome {
+  const lap = state.serial + 1;
+  const flow: VisitFlow = {
+    at: 'visit',
+    lap,
+    access: { visit: opened.visit, token: opened.token },
+    renewal: { due: renewalDue(opened, at), busy: false },
+    endsAt: at + between(Date.parse(opened.visitEndsAt) - at, visitLife),
+    ending: false,
+    logoutUrl: signIn.signIn?.logoutUrl ?? null,
+    base: opened.account,
+    pending: [],
+    refusals: [],
+    refresh: { number: 0, busy: false, again: false, due: at + state.rules.limits.pollEvery, failures: 0 },
+    touchedAt: at,
+    warned: false,
+    screen: { name: 'account', tab: 'personal', notice: null, step: lap },
+  };
+  return go(enter({ ...state, serial: lap }, flow, { name: 'account', tab: 'personal', notice: null }));
+}
+
+/** A new token, or why there is none; a visit that is over at central is over here. */
+export function renewed(state: State, flow: VisitFlow, event: EventOf<'renewed'>): Outcome {
+  const { result, at } = event;
+  if (result.ok) {
+    const access = { ...flow.access, token: result.value.token };
+    return go(withVisit(state, flow, { access, renewal: { due: renewalDue(result.value, at), busy: false } }));
+  }
+  if (isOver(result.error)) return leaveVisit(state, 'visit.expired', at);
+  return go(withVisit(state, flow, { renewal: { due: at + state.rules.limits.retry, busy: false } }));
+}
+
+/** Whether central's refusal means that the visit is over. */
+export function isOver(code: ErrorCode): boolean {
+  return overCodes.includes(code);
+}

@@ -1,0 +1,101 @@
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { err, never, type Result } from '../../shared/domain/result.ts';
+import { readUid } from '../card/read-uid.ts';
+import type { CardTerminal, PresentCard } from '../card/terminal.ts';
+import { erase } from '../photo/intake.ts';
+import type { Pictures } from '../photo/pictures.ts';
+import type { Effect } from './effect.ts';
+import type { Happening } from './event.ts';
+import { receiptWait, type Engine, type Ports } from './ports.ts';
+
+/** What the effects are done with. */
+export interface Hands {
+  readonly ports: Ports;
+  readonly pictures: Pictures;
+  /** Open from the first `put-in-order` that went well. */
+  readonly engine: () => Engine;
+  readonly adopt: (engine: Engine) => void;
+  /** Tells the reducer what came of it; it judges whether that still matters. */
+  readonly tell: (happening: Happening) => void;
+  /** Whether this visit still goes on. */
+  readonly isOpen: (lap: number) => boolean;
+}
+
+/** Does one effect and tells what came of it. Throws only for bugs. */
+export async function perform(effect: Effect, hands: Hands): Promise<void> {
+  const { ports, engine, tell } = hands;
+  switch (effect.do) {
+    case 'put-in-order':
+      return putInOrder(effect.because, hands);
+    case 'open-sign-in':
+      return tell({ type: 'sign-in-opened', lap: effect.lap, result: await engine().central.openSignIn() });
+    case 'open-ent':
+      return tell({ type: 'ent-ended', opening: effect.request.id, result: await ports.ent.open(effect.request) });
+    case 'close-ent':
+      return ports.ent.close(effect.opening);
+    case 'open-visit':
+      return tell({ type: 'visit-opened', lap: effect.lap, result: await engine().central.openVisit(effect.ticket) });
+    case 'close-visit': {
+      const closed = await engine().central.closeVisit(effect.access);
+      if (!closed.ok) ports.log.warn({ visit: effect.access.visit, code: closed.error }, 'visit not closed at central');
+      return;
+    }
+    case 'renew':
+      return tell({ type: 'renewed', lap: effect.lap, result: await engine().central.renew(effect.access) });
+    case 'read-account': {
+      const { lap, number, access } = effect;
+      return tell({ type: 'account', lap, number, result: await engine().central.account(access) });
+    }
+    case 'take-in-photo': {
+      const { lap, step, frame, crop } = effect;
+      return tell({ type: 'photo-taken-in', lap, step, result: await ports.intake(frame, crop) });
+    }
+    case 'erase-photo':
+      return erase(effect.photo);
+    case 'read-card': {
+      const { lap, step, presence } = effect;
+      const card = cardOf(ports.terminal, presence);
+      const result = card === undefined ? err('card.removed' as const) : await readUid(card);
+      return tell({ type: 'card-read', lap, step, presence, result });
+    }
+    case 'save':
+      return tell({ type: 'saved', lap: effect.lap, step: effect.step, result: await save(effect, hands) });
+    case 'await-receipt': {
+      const { command } = effect;
+      return tell({ type: 'receipt', command, settlement: await engine().outbox.settled(command, receiptWait) });
+    }
+    default:
+      return never(effect);
+  }
+}
+
+async function putInOrder(because: ErrorCode | null, { ports, adopt, tell }: Hands): Promise<void> {
+  const opened = await ports.putInOrder(because);
+  if (opened.ok) adopt(opened.value);
+  else ports.log.error({ code: opened.error }, 'station out of order');
+  tell({ type: 'order', result: opened.ok ? { ok: true, value: null } : opened });
+}
+
+/** The card of this presence, if it lies alone on the reader now. */
+function cardOf(terminal: CardTerminal, presence: string): PresentCard | undefined {
+  const now = terminal.status();
+  return now.status === 'ready' && now.card.presence === presence ? now.card : undefined;
+}
+
+async function save(effect: Extract<Effect, { do: 'save' }>, hands: Hands): Promise<Result<null, ErrorCode>> {
+  const { draft, card, lap } = effect;
+  try {
+    if (card !== null && cardOf(hands.ports.terminal, card) === undefined) return err('card.changed');
+    const saved = await hands.engine().outbox.save(draft);
+    if (saved.ok && hands.isOpen(lap)) keepPicture(draft, hands.pictures);
+    return saved;
+  } finally {
+    for (const { jpeg } of draft.attachments) jpeg.fill(0); // what must stay lies sealed in the store
+  }
+}
+
+/** The person sees the new photo before central has it. */
+function keepPicture({ attachments }: { attachments: Extract<Effect, { do: 'save' }>['draft']['attachments'] }, pictures: Pictures): void {
+  const directory = attachments.find((one) => one.name === 'directory-photo');
+  if (directory !== undefined) pictures.keepOwn(directory.jpeg);
+}

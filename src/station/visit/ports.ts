@@ -1,0 +1,47 @@
+import type { Configuration } from '../../shared/contract/central.ts';
+import type { EntEvent, EntOutcome, EntRequest } from '../../shared/contract/shell.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import type { CardTerminal } from '../card/terminal.ts';
+import type { Central } from '../central/port.ts';
+import type { ImageRightsTexts } from '../consent/texts.ts';
+import type { Log } from '../log.ts';
+import type { Intake } from '../photo/intake.ts';
+import type { Outbox } from '../queue/port.ts';
+import type { SteadyClock } from './clock.ts';
+import type { Fresh } from './event.ts';
+import type { OpenFlag } from './open-flag.ts';
+
+/** The isolated view of the ENT, as the shell offers it. */
+export interface EntView {
+  /** Answers when the view is closed and wiped. */
+  open(request: EntRequest): Promise<Result<EntOutcome, ErrorCode>>;
+  close(opening: string): Promise<void>;
+  onMoved(listener: (event: EntEvent) => void): () => void;
+}
+
+/** What a visit needs of an open station: the engine gives it. */
+export interface Engine {
+  readonly central: Central;
+  readonly outbox: Outbox;
+  /** As central said it last, kept over restarts. */
+  configuration(): Configuration;
+  onConfiguration(listener: (configuration: Configuration) => void): () => void;
+}
+
+/** Everything around the visit. */
+export interface Ports {
+  readonly clock: SteadyClock;
+  readonly terminal: CardTerminal;
+  readonly ent: EntView;
+  /** Opens the engine, or gets it out of the trouble it is in. */
+  readonly putInOrder: (because: ErrorCode | null) => Promise<Result<Engine, ErrorCode>>;
+  readonly intake: Intake;
+  readonly texts: ImageRightsTexts;
+  readonly flag: OpenFlag;
+  readonly fresh: () => Fresh;
+  readonly log: Log;
+}
+
+/** How long a saved act waits for its receipt before the screen says "will be sent", in milliseconds. */
+export const receiptWait = 3_000;

@@ -1,0 +1,171 @@
+import type { Act, PurposeText, View } from '../../shared/contract/station.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { Sha256 } from '../../shared/domain/ids.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { overlay } from '../account/overlay.ts';
+import { recordableTexts } from '../consent/texts.ts';
+import { Listeners } from '../listeners.ts';
+import { Pictures } from '../photo/pictures.ts';
+import { auditLines } from './audit.ts';
+import type { Effect } from './effect.ts';
+import type { Happening } from './event.ts';
+import { perform, type Hands } from './perform.ts';
+import type { Engine, Ports } from './ports.ts';
+import type { Rules } from './rules.ts';
+import { firstState, type State } from './state.ts';
+import { nextTick } from './time.ts';
+import { viewOf } from './view.ts';
+import { reduce } from './visit.ts';
+
+/** The visit in the world: feeds events to the reducer, does its effects, keeps its time, shows its views. */
+export class Runner {
+  readonly #ports: Ports;
+  readonly #hands: Hands;
+  readonly #pictures = new Pictures();
+  readonly #views = new Listeners<[View]>();
+  #state: State;
+  #view: View;
+  #engine: Engine | undefined;
+  #stops: (() => void)[] = [];
+  #engineStops: (() => void)[] = [];
+  #cancelTick: () => void = () => undefined;
+  #closed = false;
+
+  constructor(ports: Ports, rules: Rules) {
+    this.#ports = ports;
+    this.#state = firstState(rules, ports.flag.wasUp);
+    this.#view = viewOf(this.#state, 0);
+    this.#hands = {
+      ports,
+      pictures: this.#pictures,
+      engine: () => this.#opened(),
+      adopt: (engine) => this.#adopt(engine),
+      tell: (happening) => void this.#tell(happening),
+      isOpen: (lap) => this.#state.flow.at === 'visit' && this.#state.flow.lap === lap,
+    };
+  }
+
+  /** Listens to the devices and opens the engine. */
+  start(): void {
+    const { terminal, ent } = this.#ports;
+    const reader = () => {
+      const now = terminal.status();
+      this.#tell({ type: 'reader', status: now.status, presence: now.status === 'ready' ? now.card.presence : null });
+    };
+    this.#stops.push(terminal.onChange(reader));
+    this.#stops.push(ent.onMoved(({ id, origin }) => this.#tell({ type: 'ent-moved', opening: id, origin })));
+    reader();
+    this.#perform({ do: 'put-in-order', because: null });
+  }
+
+  /** The present view, and each later one. */
+  view(): View {
+    return this.#view;
+  }
+
+  onView(listener: (view: View) => void): () => void {
+    return this.#views.add(listener);
+  }
+
+  /** An act of a screen: taken, or refused without any change. */
+  act(act: Act): Result<null, ErrorCode> {
+    const answer = this.#tell({ type: 'act', act });
+    if (!answer.ok) this.#ports.log.info({ act: act.act, code: answer.error }, 'act refused');
+    return answer;
+  }
+
+  imageRightsTexts(language: Language): readonly PurposeText[] {
+    return this.#ports.texts.texts[language];
+  }
+
+  /** The present photo of the visit's person, and no other picture. */
+  async image(sha256: Sha256): Promise<Result<Buffer, ErrorCode>> {
+    const { flow } = this.#state;
+    if (flow.at !== 'visit') return err('visit.none');
+    if (overlay(flow.base, flow.pending).photo?.image !== sha256) return err('visit.act-not-allowed');
+    const kept = this.#pictures.get(sha256);
+    if (kept !== undefined) return ok(kept);
+    const image = await this.#opened().central.image(flow.access, sha256);
+    if (!this.#hands.isOpen(flow.lap)) return err('visit.none');
+    if (!image.ok) return image;
+    this.#pictures.keep(sha256, image.value);
+    return ok(Buffer.from(image.value));
+  }
+
+  /** Nothing is heard, done or shown any more. For tests and an orderly end. */
+  close(): void {
+    this.#closed = true;
+    this.#cancelTick();
+    for (const stop of [...this.#stops.splice(0), ...this.#engineStops.splice(0)]) stop();
+    this.#pictures.forget();
+  }
+
+  /** What the station holds in memory, for the test that looks for traces of a visitor. */
+  memory(): unknown {
+    return { state: this.#state, view: this.#view, pictures: this.#pictures.all() };
+  }
+
+  #tell(happening: Happening): Result<null, ErrorCode> {
+    if (this.#closed) return err('station.unreachable');
+    const { clock, fresh, log, flag } = this.#ports;
+    const before = this.#state;
+    const outcome = reduce(before, { ...happening, at: clock.now(), fresh: fresh() });
+    this.#state = outcome.state;
+    for (const line of auditLines(before, outcome.state)) log.info(line, 'visit');
+    const visitor = isVisitor(outcome.state);
+    if (isVisitor(before) !== visitor) flag.set(visitor);
+    if (before.flow.at === 'visit' && outcome.state.flow.at !== 'visit') this.#pictures.forget();
+    if (outcome.state.flow.at === 'welcome' && before.flow.at !== 'welcome') clock.settle();
+    this.#show();
+    this.#setTick();
+    for (const effect of outcome.effects) this.#perform(effect);
+    return outcome.answer;
+  }
+
+  /** Effects run beside each other; what they tell comes back as events, and the reducer drops what is out of date. */
+  #perform(effect: Effect): void {
+    void perform(effect, this.#hands);
+  }
+
+  #show(): void {
+    const view = viewOf(this.#state, this.#view.revision);
+    if (JSON.stringify(view) === JSON.stringify(this.#view)) return;
+    this.#view = { ...view, revision: this.#view.revision + 1 };
+    this.#views.tell(this.#view);
+  }
+
+  #setTick(): void {
+    this.#cancelTick();
+    const next = nextTick(this.#state);
+    if (next === null) return;
+    this.#cancelTick = this.#ports.clock.after(Math.max(1, next - this.#ports.clock.now()), () => void this.#tell({ type: 'tick' }));
+  }
+
+  #opened(): Engine {
+    if (this.#engine === undefined) throw new Error('an effect was asked of an engine that is not open');
+    return this.#engine;
+  }
+
+  #adopt(engine: Engine): void {
+    if (this.#engine === engine || this.#closed) return;
+    for (const stop of this.#engineStops.splice(0)) stop(); // of an engine that had to be opened anew
+    this.#engine = engine;
+    const { central, outbox } = engine;
+    const configured = (configuration: ReturnType<Engine['configuration']>) => {
+      const { recordable, unknown } = recordableTexts(this.#ports.texts, configuration.consentTexts);
+      if (unknown.length > 0) this.#ports.log.error({ texts: unknown }, 'central does not know these texts of image rights');
+      this.#tell({ type: 'configured', configuration, texts: recordable });
+    };
+    this.#engineStops.push(engine.onConfiguration(configured));
+    this.#engineStops.push(outbox.onSettled((command, settlement) => this.#tell({ type: 'receipt', command, settlement })));
+    this.#engineStops.push(outbox.onQueued((queued) => this.#tell({ type: 'queued', queued })));
+    this.#engineStops.push(central.onReachable((network) => this.#tell({ type: 'network', network })));
+    configured(engine.configuration());
+    this.#tell({ type: 'queued', queued: outbox.queued() });
+    this.#tell({ type: 'network', network: central.reachable() });
+  }
+}
+
+/** Whether somebody is signing in or signed in. */
+const isVisitor = ({ flow }: State): boolean => flow.at === 'sign-in' || flow.at === 'visit';

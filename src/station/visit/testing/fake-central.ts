@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { OpenedVisit, SignIn } from '../../../shared/contract/central.ts';
+import type { CommandKind } from '../../../shared/contract/command.ts';
+import type { Account } from '../../../shared/domain/account.ts';
+import type { ErrorCode } from '../../../shared/domain/errors.ts';
+import { VisitId, type CommandId } from '../../../shared/domain/ids.ts';
+import { err, ok, type Result } from '../../../shared/domain/result.ts';
+import { overlay, type Change } from '../../account/overlay.ts';
+import type { Central } from '../../central/port.ts';
+import { Listeners } from '../../listeners.ts';
+import type { ManualClock } from '../../manual-clock.ts';
+import type { Draft, Outbox, Settlement } from '../../queue/port.ts';
+import { configuration } from './configuration.ts';
+import { sha } from './people.ts';
+
+/** Central and the queue as one: a saved command is applied to the account as soon as there is a network. */
+export class FakeCentral implements Outbox {
+  account: Account;
+  online = true;
+  /** Set: the store refuses. */
+  storeFault: ErrorCode | null = null;
+  /** Set: central refuses every command for this. */
+  refusal: ErrorCode | null = null;
+  signInFault: ErrorCode | null = null;
+  ticketFault: ErrorCode | null = null;
+  accountFault: ErrorCode | null = null;
+  /** `held`: no command is sent until `deliver`. */
+  receipts: 'at-once' | 'held' = 'at-once';
+  /** Waited for before an account is told. */
+  holdAccount: Promise<void> = Promise.resolve();
+  holdSave: Promise<void> = Promise.resolve();
+  readonly saved: Draft[] = [];
+  readonly calls: string[] = [];
+  readonly #settled = new Map<CommandId, Settlement>();
+  readonly #settledListeners = new Listeners<[CommandId, Settlement]>();
+  readonly #queuedListeners = new Listeners<[number]>();
+  readonly #reachable = new Listeners<['unknown' | 'ok' | 'down']>();
+  readonly #clock: ManualClock;
+
+  constructor(account: Account, clock: ManualClock) {
+    this.account = account;
+    this.#clock = clock;
+  }
+
+  async save<K extends CommandKind>(draft: Draft<K>): Promise<Result<null, ErrorCode>> {
+    await this.holdSave;
+    if (this.storeFault !== null) return err(this.storeFault);
+    // A copy, as the store makes one: the visit overwrites its own bytes after the save.
+    if (!this.saved.some((one) => one.id === draft.id)) this.saved.push(structuredClone(draft as Draft));
+    if (this.receipts === 'at-once') this.deliver();
+    this.#queuedListeners.tell(this.queued());
+    return ok(null);
+  }
+
+  /** Sends what waits, if there is a network. */
+  deliver(): void {
+    if (!this.online) return;
+    for (const draft of this.saved.filter((one) => !this.#settled.has(one.id))) {
+      if (this.refusal === null) this.#apply(draft);
+      const settlement: Settlement = this.refusal === null ? { state: 'applied' } : { state: 'refused', code: this.refusal };
+      this.#settled.set(draft.id, settlement);
+      this.#settledListeners.tell(draft.id, settlement);
+    }
+    this.#queuedListeners.tell(this.queued());
+  }
+
+  setOnline(online: boolean): void {
+    this.online = online;
+    this.#reachable.tell(online ? 'ok' : 'down');
+    this.deliver();
+  }
+
+  async settled(id: CommandId, milliseconds: number): Promise<Settlement> {
+    const now = this.#settled.get(id);
+    if (now !== undefined) return now;
+    return new Promise((resolve) => {
+      this.#clock.after(milliseconds, () => resolve(this.#settled.get(id) ?? { state: 'waiting' }));
+      this.onSettled((settled, settlement) => settled === id && resolve(settlement));
+    });
+  }
+
+  onSettled(listener: (id: CommandId, settlement: Settlement) => void): () => void {
+    return this.#settledListeners.add(listener);
+  }
+
+  queued = (): number => this.saved.length - this.#settled.size;
+  onQueued(listener: (queued: number) => void): () => void {
+    return this.#queuedListeners.add(listener);
+  }
+
+  readonly central: Central = {
+    configuration: async () => ok(configuration),
+    openSignIn: async () => this.#answer('sign-in', this.signInFault ?? ok(this.signIn())),
+    openVisit: async () => this.#answer('visit', this.ticketFault ?? ok(this.#opened())),
+    renew: async () => this.#answer('renew', ok(this.#token())),
+    account: async () => {
+      await this.holdAccount;
+      return this.#answer('account', this.accountFault ?? ok(this.account));
+    },
+    image: async () => this.#answer('image', ok(Buffer.from('Zébulon in a picture'))),
+    closeVisit: async () => this.#answer('close', ok(null)),
+    deliver: async () => ({ ok: false, notYet: { code: 'central.unreachable', retryAfter: null } }),
+    reachable: () => (this.online ? 'ok' : 'down'),
+    onReachable: (listener) => this.#reachable.add(listener),
+  };
+
+  /** The state of the latest sign-in. */
+  oneTime = '';
+  private signIn(): SignIn {
+    this.oneTime = randomUUID().replaceAll('-', '');
+    return {
+      state: this.oneTime,
+      service: `https://kiosk.example/cas?state=${this.oneTime}`,
+      loginUrl: 'https://ent.example/cas/login',
+      logoutUrl: 'https://ent.example/cas/logout',
+      hosts: ['ent.example'],
+      expiresAt: new Date(this.#clock.now() + 300_000).toISOString(),
+    };
+  }
+
+  #answer<T>(call: string, answer: ErrorCode | Result<T, ErrorCode>): Result<T, ErrorCode> {
+    this.calls.push(call);
+    if (!this.online) return err('central.unreachable');
+    return typeof answer === 'string' ? err(answer) : answer;
+  }
+
+  #token = () => ({ token: 'token-secret', tokenExpiresAt: new Date(this.#clock.now() + 300_000).toISOString() });
+
+  #opened(): OpenedVisit {
+    const visitEndsAt = new Date(this.#clock.now() + 1_200_000).toISOString();
+    return { ...this.#token(), visit: VisitId.parse(randomUUID()), visitEndsAt, account: this.account };
+  }
+
+  #apply(draft: Draft): void {
+    const at = new Date(this.#clock.now()).toISOString();
+    const change = changeOf(draft, at, this.account);
+    const pending = [{ command: draft.id, what: 'photo', change, appliedBy: null } as const];
+    this.account = { ...overlay(this.account, pending), revision: this.account.revision + 1 };
+  }
+}
+
+function changeOf(draft: Draft, at: string, account: Account): Change {
+  switch (draft.kind) {
+    case 'photo.submit': {
+      const { photo } = (draft as Draft<'photo.submit'>).payload;
+      return { to: 'photo', photo: { id: photo, state: 'submitted', reason: null, message: null, submittedAt: at, image: sha('c') } };
+    }
+    case 'consent.record':
+      return { to: 'consents', consents: (draft as Draft<'consent.record'>).payload.decisions.map((one) => ({ ...one, decidedAt: at })) };
+    case 'badge.request': {
+      const { badge: id } = (draft as Draft<'badge.request'>).payload;
+      const { kind } = account.person;
+      return { to: 'new-badge', badge: { id, kind, state: 'requested', motive: null, uid: null, requestedAt: at, changedAt: at } };
+    }
+    case 'badge.activate':
+      return { to: 'badge', badge: (draft as Draft<'badge.activate'>).payload.badge, state: 'active', motive: null, at };
+    case 'badge.oppose': {
+      const { badge, motive } = (draft as Draft<'badge.oppose'>).payload;
+      return { to: 'badge', badge, state: 'opposed', motive, at };
+    }
+  }
+}

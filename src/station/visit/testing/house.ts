@@ -1,0 +1,83 @@
+// What unit tests of the visit stand on: every port in memory, and time that moves by hand.
+import type { Screen, View } from '../../../shared/contract/station.ts';
+import type { Account } from '../../../shared/domain/account.ts';
+import { ok } from '../../../shared/domain/result.ts';
+import { createMemoryTerminal } from '../../card/memory-terminal.ts';
+import { silentLog } from '../../log.ts';
+import { ManualClock } from '../../manual-clock.ts';
+import type { TakenIn } from '../../photo/intake.ts';
+import { freshIds } from '../fresh.ts';
+import type { Engine, Ports } from '../ports.ts';
+import { fixedLimits, type Rules } from '../rules.ts';
+import { Runner } from '../runner.ts';
+import { configuration } from './configuration.ts';
+import { FakeCentral } from './fake-central.ts';
+import { FakeEnt } from './fake-ent.ts';
+import { sha, testAccount, texts } from './people.ts';
+
+export const testRules: Rules = {
+  limits: { ...fixedLimits, warnAfter: 45_000, wipeAfter: 60_000, entTimeout: 120_000, entCap: 300_000 },
+  defaults: { language: 'fr', display: { textSize: 'normal', theme: 'light', voice: false } },
+  university: { name: '', place: '' },
+  ent: { pages: null, hosts: [] },
+  texts: [],
+};
+
+export const fakePhoto = (): TakenIn => ({
+  identity: { jpeg: Buffer.from('Zébulon face'), sha256: sha('d') },
+  directory: { jpeg: Buffer.from('Zébulon small face'), sha256: sha('c') },
+});
+
+/** A station on parts in memory, in order and on its welcome screen as soon as its promises have run. */
+export function openHouse(account: Account = testAccount(), change: Partial<Ports> = {}) {
+  const clock = new ManualClock();
+  const central = new FakeCentral(account, clock);
+  const ent = new FakeEnt();
+  const terminal = createMemoryTerminal();
+  const flags: boolean[] = [];
+  const engine: Engine = { central: central.central, outbox: central, configuration: () => configuration, onConfiguration: () => () => undefined };
+  const runner = new Runner(
+    {
+      clock: Object.assign(clock, { settle: () => undefined }),
+      terminal,
+      ent,
+      putInOrder: async () => ok(engine),
+      intake: async () => ok(fakePhoto()),
+      texts,
+      flag: { wasUp: false, set: (up) => void flags.push(up) },
+      fresh: freshIds,
+      log: silentLog,
+      ...change,
+    },
+    testRules,
+  );
+  runner.start();
+
+  /** Waits until the view says so. */
+  const until = async (holds: (view: View) => boolean): Promise<View> => {
+    for (let turn = 0; turn < 1_000; turn += 1) {
+      if (holds(runner.view())) return runner.view();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    throw new Error(`the view never came: ${JSON.stringify(runner.view().screen)}`);
+  };
+  const on = async <N extends Screen['name']>(name: N): Promise<Extract<Screen, { name: N }>> => {
+    const view = await until(({ screen }) => screen.name === name);
+    return view.screen as Extract<Screen, { name: N }>;
+  };
+  const atEnt = async () => {
+    await on('welcome');
+    runner.act({ act: 'sign-in' });
+    await until(({ screen }) => screen.name === 'sign-in' && screen.stage === 'ent');
+  };
+  const signIn = async () => {
+    await atEnt();
+    ent.end(ok({ outcome: 'ticket', ticket: 'ST-secret', state: central.oneTime }));
+    await on('account');
+  };
+  /** Lets every promise that can go on go on. */
+  const settle = async () => {
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { runner, clock, central, ent, terminal, flags, engine, until, on, atEnt, signIn, settle };
+}

@@ -1,0 +1,67 @@
+import type { Screen, View } from '../../shared/contract/station.ts';
+import { overlay } from '../account/overlay.ts';
+import { instant } from './outcome.ts';
+import type { State, Step } from './state.ts';
+
+/** What screens draw of a state; `revision` is the sender's. */
+export function viewOf(state: State, revision: number): View {
+  const { flow, language, display, health, queued } = state;
+  return {
+    revision,
+    language,
+    display,
+    university: state.rules.university,
+    health,
+    queued,
+    visit:
+      flow.at === 'visit'
+        ? {
+            account: overlay(flow.base, flow.pending),
+            idle: flow.warned ? { wipeAt: instant(flow.touchedAt + state.rules.limits.wipeAfter) } : null,
+            ...(flow.ending ? { endsAt: instant(flow.endsAt) } : {}),
+          }
+        : null,
+    screen: screenOf(state),
+  };
+}
+
+function screenOf({ flow }: State): Screen {
+  switch (flow.at) {
+    case 'starting':
+      return { name: 'starting' };
+    case 'out-of-order':
+      return { name: 'out-of-order', code: flow.code };
+    case 'welcome':
+      return { name: 'welcome', notice: flow.notice };
+    case 'sign-in':
+      return { name: 'sign-in', stage: flow.stage, origin: flow.origin, endsAt: instant(flow.endsAt) };
+    case 'leaving':
+      return { name: 'leaving' };
+    case 'visit':
+      return stepScreen(flow.screen);
+  }
+}
+
+/** Without what the station keeps for itself: command ids, presences, steps. */
+function stepScreen(step: Step): Screen {
+  switch (step.name) {
+    case 'account':
+      return { name: 'account', tab: step.tab, ...(step.notice === null ? {} : { notice: step.notice }) };
+    case 'ent-page':
+      return { name: 'ent-page', page: step.page, origin: step.origin, endsAt: instant(step.endsAt) };
+    case 'image-rights':
+      return { name: 'image-rights', stage: step.stage, then: step.then };
+    case 'photo':
+      return { name: 'photo', saving: step.busy, problem: step.problem };
+    case 'badge-request':
+      return { name: 'badge-request' };
+    case 'tap':
+      return { name: 'tap', badge: step.badge, stage: step.stage, problem: step.problem };
+    case 'oppose':
+      return { name: 'oppose', badge: step.badge };
+    case 'saved':
+      return { name: 'saved', what: step.what, delivery: step.delivery };
+    case 'refused':
+      return { name: 'refused', what: step.what, code: step.code };
+  }
+}

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Act } from '../../shared/contract/station.ts';
+import { View } from '../../shared/contract/station.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { Effect } from './effect.ts';
+import type { Happening } from './event.ts';
+import { freshIds } from './fresh.ts';
+import { firstState, type State } from './state.ts';
+import { configuration } from './testing/configuration.ts';
+import { fakePhoto, testRules } from './testing/house.ts';
+import { badgeId, decided, decisions, encodedBadge, markers, testAccount, uid } from './testing/people.ts';
+import { traces } from './testing/traces.ts';
+import { nextTick } from './time.ts';
+import { viewOf } from './view.ts';
+import { reduce } from './visit.ts';
+
+const crop = { left: 0, top: 0, width: 1, height: 1 };
+const acts: Act[] = [
+  { act: 'sign-in' },
+  { act: 'close-ent' },
+  { act: 'leave' },
+  { act: 'back' },
+  { act: 'continue' },
+  { act: 'more-time' },
+  { act: 'touch' },
+  { act: 'dismiss-notice' },
+  { act: 'open-tab', tab: 'security' },
+  { act: 'open-ent-page', page: 'password' },
+  { act: 'start-photo' },
+  { act: 'start-image-rights' },
+  { act: 'decide-image-rights', decisions: decisions() },
+  { act: 'submit-photo', frame: 'AAAA', crop },
+  { act: 'start-badge-request' },
+  { act: 'request-badge', certified: false },
+  { act: 'start-activation', badge: badgeId },
+  { act: 'start-opposition', badge: badgeId },
+  { act: 'oppose', badge: badgeId, motive: 'stolen' },
+];
+
+/** One move of a random world. `answer` picks one of the effects under way, whatever its age, and answers it well or badly. */
+type Move =
+  | { move: 'act'; act: Act }
+  | { move: 'answer'; which: number; good: boolean }
+  | { move: 'time'; milliseconds: number }
+  | { move: 'card'; presence: string | null }
+  | { move: 'receipt'; which: number; refused: boolean };
+
+const anyMove: fc.Arbitrary<Move> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ move: fc.constant('act' as const), act: fc.constantFrom(...acts) }) },
+  { weight: 8, arbitrary: fc.record({ move: fc.constant('answer' as const), which: fc.nat(5), good: fc.integer({ min: 0, max: 9 }).map((n) => n > 0) }) },
+  { weight: 1, arbitrary: fc.record({ move: fc.constant('time' as const), milliseconds: fc.constantFrom(1, 2_000, 46_000, 61_000, 400_000) }) },
+  { weight: 1, arbitrary: fc.record({ move: fc.constant('card' as const), presence: fc.constantFrom(null, 'one', 'two') }) },
+  { weight: 1, arbitrary: fc.record({ move: fc.constant('receipt' as const), which: fc.nat(5), refused: fc.boolean() }) },
+);
+const account = testAccount({ badges: [encodedBadge()], consents: decided() });
+
+class World {
+  now = Date.parse('2026-11-20T08:00:00Z');
+  state: State = firstState(testRules, false);
+  under: Effect[] = [];
+  /** Every command that was handed to the store, by id, and how often the store took it. */
+  readonly taken = new Map<string, number>();
+  readonly screens = new Set<string>();
+
+  tell(happening: Happening): Result<null, ErrorCode> {
+    const before = this.state;
+    const outcome = reduce(before, { ...happening, at: this.now, fresh: freshIds() });
+    this.state = outcome.state;
+    this.under.push(...outcome.effects);
+    if (!outcome.answer.ok) {
+      expect(outcome.state).toBe(before);
+      expect(outcome.effects).toEqual([]);
+    }
+    this.check();
+    return outcome.answer;
+  }
+
+  step(move: Move): void {
+    switch (move.move) {
+      case 'act':
+        return void this.tell({ type: 'act', act: move.act });
+      case 'time':
+        this.now += move.milliseconds;
+        return void this.tell({ type: 'tick' });
+      case 'card':
+        return void this.tell({ type: 'reader', status: move.presence === null ? 'no-card' : 'ready', presence: move.presence });
+      case 'receipt': {
+        const ids = [...this.taken.keys()];
+        const command = ids[move.which % Math.max(1, ids.length)];
+        if (command === undefined) return;
+        const settlement = move.refused ? ({ state: 'refused', code: 'command.invalid' } as const) : ({ state: 'applied' } as const);
+        return void this.tell({ type: 'receipt', command: command as never, settlement });
+      }
+      case 'answer': {
+        const [effect] = this.under.splice(move.which % Math.max(1, this.under.length), 1);
+        if (effect !== undefined) this.answer(effect, move.good);
+      }
+    }
+  }
+
+  answer(effect: Effect, good: boolean): void {
+    const bad = err('central.unreachable');
+    switch (effect.do) {
+      case 'open-sign-in':
+        return void this.tell({ type: 'sign-in-opened', lap: effect.lap, result: good ? ok(signIn) : bad });
+      case 'open-ent':
+        return void this.tell({
+          type: 'ent-ended',
+          opening: effect.request.id,
+          result: good ? ok({ outcome: 'ticket', ticket: 'ST-secret', state: signIn.state }) : bad,
+        });
+      case 'open-visit': {
+        const visitEndsAt = new Date(this.now + 1_200_000).toISOString();
+        const opened = { visit: configuration.station as never, token: 'token-secret', tokenExpiresAt: visitEndsAt, visitEndsAt, account };
+        return void this.tell({ type: 'visit-opened', lap: effect.lap, result: good ? ok(opened) : bad });
+      }
+      case 'renew':
+        return void this.tell({ type: 'renewed', lap: effect.lap, result: good ? ok({ token: 'token-secret', tokenExpiresAt: new Date(this.now).toISOString() }) : bad });
+      case 'read-account':
+        return void this.tell({ type: 'account', lap: effect.lap, number: effect.number, result: good ? ok(account) : bad });
+      case 'take-in-photo':
+        return void this.tell({ type: 'photo-taken-in', lap: effect.lap, step: effect.step, result: good ? ok(fakePhoto()) : err('photo.unreadable') });
+      case 'read-card':
+        return void this.tell({ type: 'card-read', lap: effect.lap, step: effect.step, presence: effect.presence, result: good ? ok(uid('04A1B2C3D4E580')) : err('card.removed') });
+      case 'save': {
+        if (good) this.taken.set(effect.draft.id, (this.taken.get(effect.draft.id) ?? 0) + 1);
+        return void this.tell({ type: 'saved', lap: effect.lap, step: effect.step, result: good ? ok(null) : err('station.store-full') });
+      }
+      case 'await-receipt':
+        return void this.tell({ type: 'receipt', command: effect.command, settlement: { state: 'waiting' } });
+      case 'put-in-order':
+      case 'close-ent':
+      case 'close-visit':
+      case 'erase-photo':
+        return;
+    }
+  }
+
+  check(): void {
+    const { flow } = this.state;
+    const view = View.parse(viewOf(this.state, 0)); // the contract's own shape, always
+    this.screens.add(view.screen.name);
+    expect(view.visit === null).toBe(flow.at !== 'visit');
+    if (flow.at !== 'visit' && flow.at !== 'sign-in') {
+      const left = traces(this.state);
+      for (const marker of [...markers, signIn.state]) expect(left).not.toContain(marker);
+    }
+    for (const [, times] of this.taken) expect(times).toBe(1);
+    // Never two saves of one screen under way, and never one for a card that was not alone there when it was judged.
+    const saves = this.under.filter((effect) => effect.do === 'save');
+    expect(new Set(saves.map((effect) => effect.draft.id)).size).toBe(saves.length);
+    for (const effect of saves) if (effect.draft.kind === 'badge.activate') expect(effect.card).not.toBeNull();
+    // A clock that is due would otherwise spin.
+    const next = reduce(this.state, { type: 'tick', at: this.now, fresh: freshIds() }).state;
+    expect(nextTick(next) ?? Infinity).toBeGreaterThan(this.now);
+  }
+}
+
+const signIn = {
+  state: 'one-time-state-one-time-state',
+  service: 'https://kiosk.example/cas?state=one-time-state-one-time-state',
+  loginUrl: 'https://ent.example/cas/login',
+  logoutUrl: 'https://ent.example/cas/logout',
+  hosts: ['ent.example'],
+  expiresAt: '2026-11-20T08:05:00Z',
+};
+
+function opened(): World {
+  const world = new World();
+  world.tell({ type: 'configured', configuration, texts: decisions().map(({ purpose, text }) => ({ ...text, purpose })) });
+  world.tell({ type: 'order', result: ok(null) });
+  return world;
+}
+
+test('whatever is done and answered in whatever order: no forbidden state, no double save, nothing left behind', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(fc.array(anyMove, { minLength: 1, maxLength: 120 }), (moves) => {
+      const world = opened();
+      for (const move of moves) world.step(move);
+      for (const screen of world.screens) seen.add(screen);
+    }),
+    { numRuns: 400 },
+  );
+  // The test would say nothing if it never got into a visit.
+  for (const screen of ['sign-in', 'account', 'ent-page', 'photo', 'tap', 'oppose', 'saved', 'leaving']) expect(seen).toContain(screen);
+});

@@ -1,0 +1,103 @@
+import { accountForTap, cardRead, lookAgain, readerChanged } from '../badge/activate.ts';
+import { accountRead, readAccount } from '../account/refresh.ts';
+import { photoTakenIn } from '../photo/steps.ts';
+import { entPageEnded, entPageMoved } from '../sign-in/ent-page.ts';
+import { signInEnded, signInMoved, signInOpened, visitOpened } from '../sign-in/sign-in.ts';
+import { act } from './acts.ts';
+import { isOver, renewed } from './begin.ts';
+import { leaveVisit, orderKnown } from './between.ts';
+import type { Event, EventOf } from './event.ts';
+import { also, go, withVisit, type Outcome } from './outcome.ts';
+import { receipt, saved } from './saving.ts';
+import type { State, VisitFlow } from './state.ts';
+import { tick } from './time.ts';
+
+/**
+ * The station as a pure function: what is, and what happened, give what is next and what to do outside.
+ * An answer that belongs to an earlier sign-in, visit or screen changes nothing.
+ */
+export function reduce(state: State, event: Event): Outcome {
+  const { flow } = state;
+  switch (event.type) {
+    case 'act':
+      return act(state, event);
+    case 'tick':
+      return tick(state, event.at);
+    case 'order':
+      return orderKnown(state, event);
+    case 'configured':
+      return go(configured(state, event));
+    case 'network':
+      return networkChanged(state, event);
+    case 'reader':
+      return readerMoved(state, event);
+    case 'queued':
+      return go({ ...state, queued: event.queued });
+    case 'sign-in-opened':
+      return flow.at === 'sign-in' && flow.lap === event.lap ? signInOpened(state, flow, event) : go(state);
+    case 'ent-moved':
+    case 'ent-ended':
+      return entEvent(state, event);
+    case 'visit-opened':
+      return visitOpened(state, event);
+    case 'photo-taken-in':
+      return photoTakenIn(state, event);
+    case 'receipt':
+      return flow.at === 'visit' ? receipt(state, flow, event) : go(state);
+    case 'renewed':
+    case 'account':
+    case 'card-read':
+    case 'saved':
+      return flow.at === 'visit' && flow.lap === event.lap ? visitEvent(state, flow, event) : go(state);
+  }
+}
+
+function visitEvent(state: State, flow: VisitFlow, event: EventOf<'renewed' | 'account' | 'card-read' | 'saved'>): Outcome {
+  switch (event.type) {
+    case 'renewed':
+      return renewed(state, flow, event);
+    case 'account':
+      return accountCame(state, flow, event);
+    case 'card-read':
+      return cardRead(state, flow, event);
+    case 'saved':
+      return lookAgain(saved(state, flow, event));
+  }
+}
+
+function accountCame(state: State, flow: VisitFlow, event: EventOf<'account'>): Outcome {
+  if (event.number !== flow.refresh.number || !flow.refresh.busy) return go(state);
+  if (!event.result.ok && isOver(event.result.error)) return leaveVisit(state, 'visit.expired', event.at);
+  const read = withVisit(state, accountRead(state, flow, event));
+  const judged = accountForTap(read, event.number, event.at);
+  return also(judged, (next) => (next.flow.at === 'visit' && next.flow.refresh.again ? readAccount(next, next.flow) : go(next)));
+}
+
+function entEvent(state: State, event: EventOf<'ent-moved' | 'ent-ended'>): Outcome {
+  const { flow } = state;
+  if (flow.at === 'sign-in' && flow.opening === event.opening)
+    return event.type === 'ent-moved' ? signInMoved(state, flow, event) : signInEnded(state, flow, event);
+  if (flow.at !== 'visit' || flow.screen.name !== 'ent-page' || flow.screen.opening !== event.opening) return go(state);
+  return event.type === 'ent-moved' ? entPageMoved(state, flow, flow.screen, event) : entPageEnded(state, flow, event);
+}
+
+function configured(state: State, { configuration, texts }: EventOf<'configured'>): State {
+  const university = { name: configuration.university, place: configuration.place };
+  return { ...state, rules: { ...state.rules, university, ent: configuration.ent, texts } };
+}
+
+/** When central answers again, the account is read at once. */
+function networkChanged(state: State, { network, at }: EventOf<'network'>): Outcome {
+  const next = { ...state, health: { ...state.health, network } };
+  const { flow } = next;
+  if (flow.at !== 'visit' || network !== 'ok' || state.health.network === 'ok') return go(next);
+  return go(withVisit(next, flow, { refresh: { ...flow.refresh, failures: 0, due: Math.min(flow.refresh.due, at) } }));
+}
+
+/** A badge put on the reader is an act of somebody who is there. */
+function readerMoved(state: State, { status, presence, at }: EventOf<'reader'>): Outcome {
+  const next = { ...state, health: { ...state.health, reader: status }, presence };
+  const { flow } = next;
+  if (flow.at !== 'visit' || flow.screen.name !== 'tap') return go(next);
+  return readerChanged(next, { ...flow, touchedAt: at, warned: false }, flow.screen);
+}

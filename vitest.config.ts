@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+/** Devices, daemons and browsers are shared by the whole machine: one file at a time, and time to start them. */
+const realParts = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 };
+const wholeVisits = { ...realParts, testTimeout: 180_000, hookTimeout: 180_000 };
+
+// nfc-pcsc needs no alias here: the card terminal takes its Reader only, which never asks for the native binding.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'screens', environment: 'jsdom', include: ['src/**/*.test.tsx'] } },
+      { test: { name: 'native', include: ['tests/native/**/*.test.ts'], ...realParts } },
+      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...wholeVisits } },
+      { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], ...wholeVisits } },
+      { test: { name: 'electron', include: ['tests/electron/**/*.test.ts'], ...wholeVisits } },
+    ],
+  },
+});
