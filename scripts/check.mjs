@@ -10,7 +10,7 @@ const checks = [
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['walls', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'tests']],
   ['unused', 'knip', ['--no-progress']],
-  ['unit tests', 'vitest', ['run', '--project', 'unit', '--reporter', 'dot']],
+  ['unit tests', 'vitest', ['run', '--project', 'unit', '--project', 'screens', '--reporter', 'dot']],
 ];
 const only = process.argv.slice(2);
 

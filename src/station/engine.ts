@@ -33,6 +33,8 @@ export interface EngineOptions {
   readonly log: Log;
   readonly clock?: Clock;
   readonly random?: () => number;
+  /** How long to wait for another process that is just closing this profile, in milliseconds. */
+  readonly lockWait?: number;
   /** Called at each step of a save; tests cut the power there. */
   readonly step?: (step: SaveStep) => void;
 }
@@ -56,7 +58,13 @@ export interface Engine {
 /** Opens the profile, enrols if this is the first start, and sends what the last run left. Starts without a network once enrolled. */
 export async function openEngine(options: EngineOptions): Promise<Result<Engine, ErrorCode>> {
   const clock = options.clock ?? systemClock;
-  const store = openStore({ directory: options.profile, openedAt: instant(clock.now()) });
+  const { lockWait } = options;
+  const openedAt = instant(clock.now());
+  const store = openStore({
+    directory: options.profile,
+    openedAt,
+    ...(lockWait === undefined ? {} : { lockWait }),
+  });
   if (!store.ok) return store;
   const erased = store.value.erasePurged(); // the last run may have ended between a purge and its erasure
   const engine = erased.ok ? await start(store.value, clock, options) : erased;

@@ -34,7 +34,7 @@ export async function checkJpeg(
 ): Promise<Result<true, PhotoRefusal>> {
   // The first three bytes of every JPEG: nothing else may reach another decoder.
   if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8 || jpeg[2] !== 0xff) return err('photo.unreadable');
-  const image = sharp(jpeg, { failOn: 'warning', limitInputPixels: identityFormat.width * identityFormat.height });
+  const image = sharp(jpeg, { failOn: 'warning', limitInputPixels: 4_000_000 });
   try {
     const found = await image.metadata();
     const sized = found.width === format.width && found.height === format.height;

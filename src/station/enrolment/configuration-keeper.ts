@@ -72,11 +72,14 @@ export class ConfigurationKeeper {
 
   /** Asks now; several at once are one request. */
   async refresh(): Promise<Result<Configuration, ErrorCode>> {
-    this.#refreshing ??= this.#refresh().finally(() => {
-      this.#refreshing = null;
-      this.#cancel();
-      if (!this.#stopped) this.#cancel = this.#parts.clock.after(hour, () => void this.refresh());
-    });
+    // Asked in the next turn: the answer may make central reachable, which asks again.
+    this.#refreshing ??= Promise.resolve()
+      .then(() => this.#refresh())
+      .finally(() => {
+        this.#refreshing = null;
+        this.#cancel();
+        if (!this.#stopped) this.#cancel = this.#parts.clock.after(hour, () => void this.refresh());
+      });
     return this.#refreshing;
   }
 

@@ -66,9 +66,7 @@ describe('a key wrap', () => {
     shellKeyWrap({
       call: (async (name: string, input: { key?: string; wrapped?: string }) => {
         if (!open) return err('station.key-unavailable');
-        return ok(
-          name === 'wrapKey' ? { wrapped: `${input.key}AAAA` } : { key: input.wrapped?.slice(0, -4) },
-        );
+        return ok(name === 'wrapKey' ? { wrapped: `AAAA${input.key}` } : { key: input.wrapped?.slice(4) });
       }) as never,
     });
   const folder = (): string => temporaryFolder();

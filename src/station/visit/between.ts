@@ -38,7 +38,7 @@ export function closings(state: State): Effect[] {
 /** Ends the visit: nothing of the visitor is left in the state. Says good-bye for a moment. */
 export function leaveVisit(state: State, notice: Notice, at: number): Outcome {
   const flow = { at: 'leaving', notice, until: at + state.rules.limits.leaving } as const;
-  return go({ ...state, ...state.rules.defaults, flow }, ...closings(state));
+  return go({ ...state, flow }, ...closings(state));
 }
 
 /** The engine opened, or says why it cannot. */

@@ -91,7 +91,7 @@ test('the account is read every two seconds, more and more seldom while central 
     return reads();
   };
   expect([await after(2_000), await after(2_000)]).toEqual([1, 2]);
-  house.central.online = false;
+  house.central.setOnline(false);
   expect([await after(2_000), await after(2_000), await after(2_000), await after(2_000)]).toEqual([3, 3, 4, 4]);
   const before = reads();
   house.central.setOnline(true);

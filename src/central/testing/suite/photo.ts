@@ -19,7 +19,7 @@ export function photoSuite(makeDatabase: MakeDatabase): void {
     afterAll(() => house.close());
     const submit = async (bytes: Awaited<ReturnType<typeof photos>>, photo = randomUUID() as PhotoId) =>
       outcomeOf(house.station, await house.station.command(visit, 'photo.submit', { photo }, { photos: bytes }));
-    const instead = async (identity: Uint8Array) => submit({ ...(await photos()), 'identity-photo': identity });
+    const instead = async (identity: Uint8Array<ArrayBuffer>) => submit({ ...(await photos()), 'identity-photo': identity });
     const canvas = () => sharp({ create: { ...identityFormat, channels: 3, background: '#777' } });
 
     it('is submitted, shown, and given back as it came', async () => {

@@ -46,7 +46,7 @@ export class FakeCentral implements Outbox {
     await this.holdSave;
     if (this.storeFault !== null) return err(this.storeFault);
     // A copy, as the store makes one: the visit overwrites its own bytes after the save.
-    if (!this.saved.some((one) => one.id === draft.id)) this.saved.push(structuredClone(draft as Draft));
+    if (!this.saved.some((one) => one.id === draft.id)) this.saved.push(structuredClone(draft as unknown as Draft));
     if (this.receipts === 'at-once') this.deliver();
     this.#queuedListeners.tell(this.queued());
     return ok(null);

@@ -1,0 +1,82 @@
+// The Electron shell: one locked window, the station as a utility process, the ENT in an isolated view.
+import { app, session, type BrowserWindow } from 'electron';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseSettings, settingsVariable, type Settings } from '../shared/contract/settings.ts';
+import { EntDesk } from '../shared/shell/ent-desk.ts';
+import { serveShell } from '../shared/shell/serve-shell.ts';
+import { applySwitches } from './apply-switches.ts';
+import { entViews } from './ent-view.ts';
+import { safeStorageKeyWrap } from './key-wrap.ts';
+import { lockEveryPage } from './lockdown/navigation.ts';
+import { closeNetwork, refuseDownloads } from './lockdown/network.ts';
+import { allowCameraOnly } from './lockdown/permissions.ts';
+import { forbiddenSwitches } from './lockdown/switches.ts';
+import { declareScheme, serveScreen } from './scheme.ts';
+import { openScreen } from './screen-window.ts';
+import { StationProcess } from './station-process.ts';
+
+const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const say = (line: string): void => void process.stderr.write(`shell: ${line}\n`);
+const onBug = (bug: unknown): void => say(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
+
+const settings = readSettings();
+const refused = forbiddenSwitches((name) => app.commandLine.hasSwitch(name), process.execArgv);
+if (refused.length > 0 && settings.shell.debuggingPort === undefined) {
+  leave(`started with ${refused.join(' ')}: refused, unless the setting shell.debuggingPort allows tests`);
+}
+applySwitches(app, settings);
+app.enableSandbox();
+app.setPath('userData', `${settings.profile}/electron`);
+if (!app.requestSingleInstanceLock()) leave('this kiosk is already running');
+declareScheme();
+lockEveryPage(app);
+
+let window: BrowserWindow | undefined;
+const ent = new EntDesk(
+  entViews(() => window),
+  onBug,
+);
+const station = new StationProcess({
+  file: file('./station.js'),
+  onShellChannel: (channel) => serveShell(channel, { ent, keyWrap: safeStorageKeyWrap, restart, onBug }),
+  onCrashLoop: (deaths) => say(`the station ended ${deaths} times within a minute; waiting longer now`),
+});
+
+// Never awaited at the top level of an ES module: Electron waits for the module before it is ready.
+app.whenReady().then(open).catch(onBug);
+app.on('window-all-closed', () => void stop());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+
+function open(): void {
+  serveScreen(session.defaultSession, file('../renderer'));
+  closeNetwork(session.defaultSession);
+  refuseDownloads(session.defaultSession);
+  allowCameraOnly(session.defaultSession);
+  station.start();
+  window = openScreen(settings.shell, file('../preload/index.cjs'));
+  station.serve(window.webContents);
+}
+
+function restart(): void {
+  app.relaunch();
+  void stop();
+}
+
+async function stop(): Promise<void> {
+  await ent.closeAll();
+  station.stop();
+  app.exit(0);
+}
+
+function readSettings(): Settings {
+  const path = process.env[settingsVariable];
+  if (path === undefined) return leave(`set ${settingsVariable} to the path of the settings file`);
+  const read = parseSettings(readFileSync(path, 'utf8'), path);
+  return read.ok ? read.value : leave(read.error);
+}
+
+function leave(why: string): never {
+  say(why);
+  process.exit(2);
+}

@@ -1,0 +1,77 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startControlServer } from '../../demo/control/server.ts';
+import { dockContract, type DockAct } from '../../shared/contract/station.ts';
+import { err, ok } from '../../shared/domain/result.ts';
+import { channelPair } from '../../shared/wire/channel.ts';
+import { Wire } from '../../shared/wire/wire.ts';
+import { createMemoryTerminal } from '../card/memory-terminal.ts';
+import { DockNetwork } from '../central/network-switch.ts';
+import { httpControl } from './control.ts';
+import { serveDock } from './serve-dock.ts';
+
+const token = 'a-token-of-the-demo';
+const props = { people: [{ login: 'jdupont', password: 'x', about: 'a student' }], cards: [], reader: 'memory' as const };
+
+async function dock(options: { memory: boolean; token?: string }) {
+  const moves: DockAct[] = [];
+  const hand = {
+    move: async (act: DockAct) => (moves.push(act), act.move === 'reject-photo' ? err('photo.none' as const) : ok({ said: 'done' })),
+    props: () => props,
+  };
+  const server = await startControlServer(hand, token);
+  onTestFinished(() => server.close());
+  const terminal = createMemoryTerminal();
+  const network = new DockNetwork();
+  const kills: string[] = [];
+  const control = httpControl({ url: server.url, token: options.token ?? token });
+  const [station, screen] = channelPair();
+  const parts = { control, terminal: options.memory ? terminal : null, network, kill: () => void kills.push('kill') };
+  serveDock(new Wire(station), parts, (bug) => {
+    throw bug;
+  });
+  const client = new Wire(screen).connect('dock', dockContract);
+  return { move: (act: DockAct) => client.call('move', act), client, moves, terminal, network, kills };
+}
+
+test('the memory reader is moved here', async () => {
+  const { move, terminal, moves } = await dock({ memory: true });
+  expect((await move({ move: 'present-card', uid: '04A1B2C3D4E580' })).ok).toBe(true);
+  expect(terminal.status().status).toBe('ready');
+  await move({ move: 'present-card', uid: null });
+  expect(terminal.status().status).toBe('unreadable');
+  await move({ move: 'remove-card' });
+  expect(terminal.status().status).toBe('no-card');
+  await move({ move: 'unplug-reader' });
+  expect(terminal.status().status).toBe('no-reader');
+  expect(await move({ move: 'present-card', uid: '04' })).toEqual(err('reader.none'));
+  expect(await move({ move: 'unplug-reader' })).toEqual(err('reader.none'));
+  await move({ move: 'plug-reader' });
+  expect(await move({ move: 'present-card', uid: '0G' })).toEqual(err('card.uid-length'));
+  expect(moves).toEqual([]);
+});
+
+test('another reader and the operator are moved by the control server', async () => {
+  const { move, moves, client } = await dock({ memory: false });
+  expect(await move({ move: 'present-card', uid: '04A1B2C3D4E580' })).toEqual(ok({ said: 'done' }));
+  expect(await move({ move: 'accept-photo' })).toEqual(ok({ said: 'done' }));
+  expect(await move({ move: 'reject-photo' })).toEqual(err('photo.none'));
+  expect(moves.map((one) => one.move)).toEqual(['present-card', 'accept-photo', 'reject-photo']);
+  expect(await client.call('props', null)).toEqual(ok(props));
+});
+
+test('the network and the station itself', async () => {
+  const { move, network, kills } = await dock({ memory: true });
+  await move({ move: 'cut-network' });
+  expect(network.cut()).toBe(true);
+  await move({ move: 'restore-network' });
+  expect(network.cut()).toBe(false);
+  await move({ move: 'kill-station' });
+  expect(kills).toEqual(['kill']);
+});
+
+test('a wrong token, and a control server that is gone', async () => {
+  const { move } = await dock({ memory: true, token: 'another-token-of-nobody' });
+  expect(await move({ move: 'accept-photo' })).toEqual(err('station.proof-refused'));
+  const gone = httpControl({ url: 'http://127.0.0.1:1', token });
+  expect(await gone.move({ move: 'accept-photo' })).toEqual(err('central.unreachable'));
+});

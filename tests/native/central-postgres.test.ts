@@ -1,0 +1,66 @@
+// Central keeps every promise on PostgreSQL too: the suite of src/central/central.test.ts, a database of its own for each house.
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/central/store/store.ts';
+import { openHouse, outcomeOf, decisions, type MakeDatabase } from '../../src/central/testing/house.ts';
+import { centralSuite } from '../../src/central/testing/suite/all.ts';
+import { available, startPostgres, type PostgresPeer } from '../peers/postgres.ts';
+
+const missing = available();
+
+describe.skipIf(missing)(`central on PostgreSQL${missing ? ` (skipped: ${missing})` : ''}`, () => {
+  let postgres: PostgresPeer;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  }, 60_000);
+  afterAll(async () => {
+    await postgres?.stop();
+  });
+
+  const run = async (url: string, sql: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  };
+  const makeDatabase: MakeDatabase = async () => {
+    const name = `house_${randomUUID().replaceAll('-', '')}`;
+    await run(postgres.url, `CREATE DATABASE ${name}`);
+    const url = postgres.url.replace('/trombine?', `/${name}?`);
+    return { url, drop: async () => void (await run(postgres.url, `DROP DATABASE ${name} WITH (FORCE)`)) };
+  };
+
+  centralSuite(makeDatabase);
+
+  it('refuses a database of a newer version, untouched', async () => {
+    const { url, drop } = await makeDatabase();
+    await (await openStore(url)).close();
+    await run(url, "INSERT INTO kysely_migration VALUES ('990-later', '2030-01-01')");
+    await expect(openStore(url)).rejects.toThrow(/newer version .*990-later/);
+    await drop();
+  });
+
+  it('two centrals may start on one empty database at the same time', async () => {
+    const { url, drop } = await makeDatabase();
+    const stores = await Promise.all([openStore(url), openStore(url)]);
+    await Promise.all(stores.map((store) => store.close()));
+    await drop();
+  });
+
+  it('goes on after the server was cut off, with what was receipted', async () => {
+    const house = await openHouse(makeDatabase);
+    const visit = await house.station.visit('llebo');
+    const payload = { decisions: decisions('refused'), screenDefault: 'none' as const };
+    const before = await house.station.command(visit, 'consent.record', payload);
+    expect(await outcomeOf(house.station, before)).toBe('applied');
+    await postgres.crash();
+    // The first requests may meet dead connections: a station would come again, and so do we.
+    await expect.poll(async () => (await house.station.deliver(before)).status, { timeout: 20_000 }).toBe(200);
+    expect(await house.central.admin.commands()).toHaveLength(1);
+    await house.close();
+  }, 60_000);
+});
