@@ -56,7 +56,11 @@ function kioskArguments(settings: ShellSettings, language: Language): string[] {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Launches Chromium on a fresh profile that is deleted at its end. Rejects when it cannot start. */
-export function launchBrowser(settings: ShellSettings, language: Language, environment: Environment): Promise<Browser> {
+export function launchBrowser(
+  settings: ShellSettings,
+  language: Language,
+  environment: Environment,
+): Promise<Browser> {
   return chromium.launch({
     env: { ...environment, LANGUAGE: language }, // the only way to its own words on Linux: no offer to translate
     executablePath: settings.chromium,

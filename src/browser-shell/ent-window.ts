@@ -55,7 +55,9 @@ class EntWindow implements EntView {
   }
 
   async open(): Promise<void> {
-    const { browserContextId } = await this.#session.send('Target.createBrowserContext', { disposeOnDetach: true });
+    const { browserContextId } = await this.#session.send('Target.createBrowserContext', {
+      disposeOnDetach: true,
+    });
     this.#context = browserContextId;
     this.#parts.windows.allow(browserContextId);
     await this.#session.send('Browser.grantPermissions', { permissions: [], browserContextId }); // none, for any origin
@@ -76,18 +78,22 @@ class EntWindow implements EntView {
     this.#opener = targetId;
   }
 
-  async wipe(logoutUrl: string | null): Promise<void> {
+  async wipe(logoutUrl: string | null, released: Promise<void>): Promise<void> {
     this.#session.off('Target.targetDestroyed', this.#onTargetGone);
     this.#session.off('Target.targetCrashed', this.#onTargetGone);
     await sendToMaybeGone(this.#parts.showScreen());
     for (const targetId of [this.#opener, this.#target, ...this.#popups]) {
-      if (targetId !== undefined) await sendToMaybeGone(this.#session.send('Target.closeTarget', { targetId }));
+      if (targetId !== undefined)
+        await sendToMaybeGone(this.#session.send('Target.closeTarget', { targetId }));
     }
+    await released;
     if (logoutUrl !== null && this.#hasAnswered) await this.#logOut(logoutUrl);
     this.#session.off('Target.targetCreated', this.#onTarget);
     this.#parts.gate.judge = undefined;
     if (this.#context !== undefined) {
-      await sendToMaybeGone(this.#session.send('Target.disposeBrowserContext', { browserContextId: this.#context }));
+      await sendToMaybeGone(
+        this.#session.send('Target.disposeBrowserContext', { browserContextId: this.#context }),
+      );
       this.#parts.windows.forget(this.#context);
     }
   }
@@ -102,7 +108,9 @@ class EntWindow implements EntView {
       background: true,
     });
     const timer = AbortSignal.timeout(logoutCap);
-    const late = new Promise<void>((resolve) => timer.addEventListener('abort', () => resolve(), { once: true }));
+    const late = new Promise<void>((resolve) =>
+      timer.addEventListener('abort', () => resolve(), { once: true }),
+    );
     const hidden = opened.then(
       ({ targetId }) => {
         this.#logout!.frame = targetId;
@@ -191,12 +199,16 @@ class EntWindow implements EntView {
   #takeOver(popup: string, url: string): false {
     this.#popups.delete(popup);
     void sendToMaybeGone(this.#session.send('Target.closeTarget', { targetId: popup }));
-    if (judgePage(url, this.#request.hosts, this.#request.service).kind !== 'refused') void this.#navigate(url);
+    if (judgePage(url, this.#request.hosts, this.#request.service).kind !== 'refused')
+      void this.#navigate(url);
     return false;
   }
 
   async #navigate(url: string): Promise<void> {
-    const { sessionId } = await this.#session.send('Target.attachToTarget', { targetId: this.#target!, flatten: false });
+    const { sessionId } = await this.#session.send('Target.attachToTarget', {
+      targetId: this.#target!,
+      flatten: false,
+    });
     const message = JSON.stringify({ id: 1, method: 'Page.navigate', params: { url } });
     await this.#session.send('Target.sendMessageToTarget', { sessionId, message });
     await sendToMaybeGone(this.#session.send('Target.detachFromTarget', { sessionId }));
@@ -204,8 +216,12 @@ class EntWindow implements EntView {
 
   #judgeLogout(held: HeldRequest): boolean {
     const isMain = held.isDocument;
-    const allowed = held.url === this.#request.logoutUrl || mayFetchPart(held.url, this.#request.hosts, this.#request.service);
-    const over = held.answer === 'failed' || (held.answer !== undefined && (held.answer.status < 300 || held.answer.status >= 400));
+    const allowed =
+      held.url === this.#request.logoutUrl ||
+      mayFetchPart(held.url, this.#request.hosts, this.#request.service);
+    const over =
+      held.answer === 'failed' ||
+      (held.answer !== undefined && (held.answer.status < 300 || held.answer.status >= 400));
     if (isMain && (over || !allowed)) this.#logout?.answered();
     return allowed;
   }

@@ -43,7 +43,13 @@ export class Kiosk {
     await browser?.close();
   }
 
-  #live(settings: Settings, environment: Environment, guard: Guard, onBug: (bug: unknown) => void, onEnd: () => void): { kill: () => void } {
+  #live(
+    settings: Settings,
+    environment: Environment,
+    guard: Guard,
+    onBug: (bug: unknown) => void,
+    onEnd: () => void,
+  ): { kill: () => void } {
     let browser: Browser | undefined;
     let killed = false;
     const begin = async (): Promise<void> => {
@@ -70,7 +76,12 @@ export class Kiosk {
     };
   }
 
-  async #furnish(browser: Browser, settings: Settings, guard: Guard, onBug: (bug: unknown) => void): Promise<OpenEntView> {
+  async #furnish(
+    browser: Browser,
+    settings: Settings,
+    guard: Guard,
+    onBug: (bug: unknown) => void,
+  ): Promise<OpenEntView> {
     const session = await browser.newBrowserCDPSession();
     const gate = new RequestGate(session, guard.origin);
     const windows = new WindowGuard(session);

@@ -50,7 +50,10 @@ export class RequestGate {
     });
     this.#session.on('Fetch.authRequired', ({ requestId }) => {
       void sendToMaybeGone(
-        this.#session.send('Fetch.continueWithAuth', { requestId, authChallengeResponse: { response: 'CancelAuth' } }),
+        this.#session.send('Fetch.continueWithAuth', {
+          requestId,
+          authChallengeResponse: { response: 'CancelAuth' },
+        }),
       );
     });
     await this.#session.send('Fetch.enable', {

@@ -19,7 +19,12 @@ export async function startScreenServer(folder: string, guard: Guard): Promise<S
   return server;
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, folder: string, guard: Guard): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  folder: string,
+  guard: Guard,
+): Promise<void> {
   if (!guard.isOurAddress(request)) return refuse(response, 403);
   if (request.method !== 'GET') return refuse(response, 405);
   const url = request.url ?? '';
@@ -48,7 +53,8 @@ async function readScreenFile(path: string): Promise<Buffer | undefined> {
   try {
     return await readFile(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) return undefined;
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR'))
+      return undefined;
     throw error;
   }
 }

@@ -18,7 +18,8 @@ export class Screens {
   constructor(server: Server, guard: Guard, toStation: ToStation) {
     const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
     server.on('upgrade', (request, socket, head) => {
-      const refuse = (status: string): void => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+      const refuse = (status: string): void =>
+        void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
       socket.on('error', () => socket.destroy()); // a torn connection is no news
       if (!guard.mayConnect(request) || request.url !== '/station') return refuse('403 Forbidden');
       const screen = randomUUID();
@@ -44,7 +45,8 @@ export class Screens {
     this.#sockets.set(screen, socket);
     socket.on('message', (data, binary) => {
       if (binary) return socket.close(1003);
-      if (this.#sockets.has(screen)) toStation({ to: 'screen', screen, frame: (data as Buffer).toString('utf8') });
+      if (this.#sockets.has(screen))
+        toStation({ to: 'screen', screen, frame: (data as Buffer).toString('utf8') });
     });
     socket.on('close', () => {
       if (this.#sockets.delete(screen)) toStation({ to: 'screen', screen, closed: true });

@@ -30,7 +30,8 @@ export class WindowGuard {
   }
 
   #isForeign(target: TargetInfo): boolean {
-    if (/^(chrome|devtools|view-source|chrome-extension):/.test(target.url)) return target.type !== 'browser_ui';
+    if (/^(chrome|devtools|view-source|chrome-extension):/.test(target.url))
+      return target.type !== 'browser_ui';
     return target.type === 'page' && !this.#contexts.has(target.browserContextId ?? '');
   }
 }

@@ -19,7 +19,11 @@ export interface Admin extends Inspector {
   revokeStation(station: StationId): Promise<Result<true, 'station.unknown'>>;
   /** Accepts the newest photo of a person, if it waits. */
   acceptPhoto(person: PersonId): Promise<Result<PhotoId, ErrorCode>>;
-  rejectPhoto(person: PersonId, reason: RejectionReason, message: string | null): Promise<Result<PhotoId, ErrorCode>>;
+  rejectPhoto(
+    person: PersonId,
+    reason: RejectionReason,
+    message: string | null,
+  ): Promise<Result<PhotoId, ErrorCode>>;
   /** Needs an accepted photo. */
   approveBadge(badge: BadgeId): Promise<Result<true, ErrorCode>>;
   printBadge(badge: BadgeId): Promise<Result<true, ErrorCode>>;

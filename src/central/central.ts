@@ -66,7 +66,9 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
     await app.listen(options.listen);
     url = addressOf(app.server.address() as AddressInfo);
     const sweep = setInterval(() => {
-      purge(context).catch((error: unknown) => logger.error({ error: withoutData(error as Error) }, 'the purge failed'));
+      purge(context).catch((error: unknown) =>
+        logger.error({ error: withoutData(error as Error) }, 'the purge failed'),
+      );
     }, 60_000);
     sweep.unref();
     logger.info({ listening: url }, 'central listens');

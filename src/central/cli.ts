@@ -45,7 +45,8 @@ export async function runCommand(words: readonly string[], world: World): Promis
       return;
     }
     case 'keys init': {
-      if (values.recovery === undefined) throw new UsageError('Say where the recovery key goes: keys init --recovery FILE');
+      if (values.recovery === undefined)
+        throw new UsageError('Say where the recovery key goes: keys init --recovery FILE');
       const { keys } = await world.config();
       await initKeys(keys, values.recovery);
       world.say(`Keys are in ${keys}.`);
@@ -116,8 +117,14 @@ async function importFile(store: Store, file: string | undefined, world: World):
 
 function describe(station: StationReport): string {
   const { id, name, revokedAt, lastSeenAt, lastSequence, gaps, incidents } = station;
-  const words = [revokedAt === null ? 'enrolled' : `revoked ${revokedAt}`, `last seen ${lastSeenAt ?? 'never'}`, `${lastSequence} sent`];
-  if (gaps.length > 0) words.push(`missing ${gaps.map(({ from, to }) => (from === to ? from : `${from}-${to}`)).join(', ')}`);
-  if (incidents.length > 0) words.push(`LOOK: ${incidents.map((one) => `${one.kind} at ${one.sequence}`).join(', ')}`);
+  const words = [
+    revokedAt === null ? 'enrolled' : `revoked ${revokedAt}`,
+    `last seen ${lastSeenAt ?? 'never'}`,
+    `${lastSequence} sent`,
+  ];
+  if (gaps.length > 0)
+    words.push(`missing ${gaps.map(({ from, to }) => (from === to ? from : `${from}-${to}`)).join(', ')}`);
+  if (incidents.length > 0)
+    words.push(`LOOK: ${incidents.map((one) => `${one.kind} at ${one.sequence}`).join(', ')}`);
   return `${id}  ${name}: ${words.join('; ')}`;
 }

@@ -36,9 +36,14 @@ export const ConfigFile = z.strictObject({
 export type ConfigFile = z.infer<typeof ConfigFile>;
 
 /** Reads the file at `path`; relative folders in it are relative to it. Every error says what to do. */
-export async function readConfig(path: string, databaseUrl: string | undefined): Promise<CentralOptions & { keys: string }> {
+export async function readConfig(
+  path: string,
+  databaseUrl: string | undefined,
+): Promise<CentralOptions & { keys: string }> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`The configuration ${path} cannot be read (${error.code ?? 'unknown'}). Set TROMBINE_CENTRAL_CONFIG to a JSON file.`);
+    throw new Error(
+      `The configuration ${path} cannot be read (${error.code ?? 'unknown'}). Set TROMBINE_CENTRAL_CONFIG to a JSON file.`,
+    );
   });
   let content: unknown;
   try {
@@ -47,15 +52,20 @@ export async function readConfig(path: string, databaseUrl: string | undefined):
     throw new Error(`The configuration ${path} is not JSON: ${(error as Error).message}`);
   }
   const read = ConfigFile.safeParse(content);
-  if (!read.success) throw new Error(`The configuration ${path} is not right:\n${z.prettifyError(read.error)}`);
+  if (!read.success)
+    throw new Error(`The configuration ${path} is not right:\n${z.prettifyError(read.error)}`);
   const { keysDirectory, cas, logLevel, database, resources, ...plain } = read.data;
   const beside = (name: string) => resolve(dirname(path), name);
   const chosen = databaseUrl ?? (database === undefined ? undefined : beside(database));
   if (chosen === undefined) {
-    throw new Error(`The configuration ${path} names no database: set "database" to a file, or DATABASE_URL for PostgreSQL.`);
+    throw new Error(
+      `The configuration ${path} names no database: set "database" to a file, or DATABASE_URL for PostgreSQL.`,
+    );
   }
   if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
-    throw new Error('DATABASE_URL must begin with postgres:// or postgresql://. For SQLite set "database" in the configuration.');
+    throw new Error(
+      'DATABASE_URL must begin with postgres:// or postgresql://. For SQLite set "database" in the configuration.',
+    );
   }
   return {
     ...plain,

@@ -8,7 +8,11 @@ import type { Store } from './store/store.ts';
 export interface EntSettings {
   /** `https://…/cas`, without a slash at the end. */
   readonly prefixUrl: string;
-  readonly pages: { readonly password: string; readonly firstLogin: string | null; readonly security: string | null };
+  readonly pages: {
+    readonly password: string;
+    readonly firstLogin: string | null;
+    readonly security: string | null;
+  };
   /** `host[:port]` values beside that of `prefixUrl`. */
   readonly hosts: readonly string[];
   /** Attributes that this ENT may repeat, beside the usual ones. */

@@ -4,7 +4,8 @@ import { readConfig } from './config.ts';
 
 const config = () => {
   const path = process.env['TROMBINE_CENTRAL_CONFIG'];
-  if (path === undefined) throw new UsageError('Set TROMBINE_CENTRAL_CONFIG to the configuration file (JSON).');
+  if (path === undefined)
+    throw new UsageError('Set TROMBINE_CENTRAL_CONFIG to the configuration file (JSON).');
   return readConfig(path, process.env['DATABASE_URL']);
 };
 

@@ -8,10 +8,19 @@ import type { Context } from './context.ts';
 import { pictureOf } from './photos/picture.ts';
 import { photosOf } from './photos/read.ts';
 import { listStations, type StationReport } from './stations/list.ts';
-import type { BadgeEventsTable, CommandsTable, ConsentsTable, PhotosTable, VisitsTable } from './store/schema.ts';
+import type {
+  BadgeEventsTable,
+  CommandsTable,
+  ConsentsTable,
+  PhotosTable,
+  VisitsTable,
+} from './store/schema.ts';
 
 export type PhotoReport = PhotosTable & { readonly images: Readonly<Record<Attachment['name'], Uint8Array>> };
-export type BadgeReport = BadgeSummary & { readonly person: PersonId; readonly events: readonly BadgeEventsTable[] };
+export type BadgeReport = BadgeSummary & {
+  readonly person: PersonId;
+  readonly events: readonly BadgeEventsTable[];
+};
 
 /** What can be looked at, and changed in no way. */
 export interface Inspector {
@@ -68,7 +77,12 @@ export function inspectorOf(context: Context): Inspector {
     },
     stations: () => store.transaction(listStations),
     visits: (person) =>
-      store.db.selectFrom('visits').selectAll().where('person_id', '=', person).orderBy('opened_ms').execute(),
+      store.db
+        .selectFrom('visits')
+        .selectAll()
+        .where('person_id', '=', person)
+        .orderBy('opened_ms')
+        .execute(),
   };
 }
 

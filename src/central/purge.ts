@@ -7,6 +7,12 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
   const now = clock();
   await store.db.deleteFrom('station_proofs').where('expires_ms', '<', now).execute();
   // An hour later than they end, so that "used" and "too late" are still told apart from "unknown".
-  await store.db.deleteFrom('sign_ins').where('expires_ms', '<', now - hour).execute();
-  await store.db.deleteFrom('station_codes').where('expires_ms', '<', now - hour).execute();
+  await store.db
+    .deleteFrom('sign_ins')
+    .where('expires_ms', '<', now - hour)
+    .execute();
+  await store.db
+    .deleteFrom('station_codes')
+    .where('expires_ms', '<', now - hour)
+    .execute();
 }

@@ -51,8 +51,11 @@ export interface House {
   readonly ent: Ent;
   readonly gate: NetworkGate;
   readonly reader: DemoReader;
+  /** The shell that runs now, and its screen. */
   readonly shell: RunningShell;
   readonly surfaces: Surfaces;
+  /** Ends the shell and starts it again on the same profile, as a reboot would. */
+  restartShell(): Promise<void>;
   /** The station's folder. */
   readonly profile: string;
   /** What stands behind the dev dock. */
@@ -129,10 +132,35 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       ...options.settings,
       shell: { ...options.screen, debuggingPort },
     };
-    const environment = reader.environment;
-    const shell = kept(startShell({ shell: options.shell, settings, environment }, place), (one) => one.stop());
-    const surfaces = kept(await joinOrExplain(debuggingPort, shell), (one) => one.leave());
-    return { central, ent, gate, reader, shell, surfaces, profile, dock, stop };
+    let running: { shell: RunningShell; surfaces: Surfaces | undefined } | undefined;
+    const show = async () => {
+      const shell = startShell({ shell: options.shell, settings, environment: reader.environment }, place);
+      running = { shell, surfaces: undefined };
+      running.surfaces = await joinOrExplain(debuggingPort, shell);
+    };
+    const hide = async () => {
+      await running?.surfaces?.leave();
+      await running?.shell.stop();
+    };
+    ends.push(hide);
+    await show();
+    const now = () => {
+      if (running?.surfaces === undefined) throw new Error('no shell runs');
+      return { shell: running.shell, surfaces: running.surfaces };
+    };
+    return {
+      ...{ central, ent, gate, reader, profile, dock, stop },
+      get shell() {
+        return now().shell;
+      },
+      get surfaces() {
+        return now().surfaces;
+      },
+      async restartShell() {
+        await hide();
+        await show();
+      },
+    };
   } catch (error) {
     await stop();
     processesMarked(place.path).forEach(({ pid }) => signal(pid, 'SIGKILL'));

@@ -1,4 +1,10 @@
-import { WebContentsView, session as sessions, type BrowserWindow, type Session, type WebContents } from 'electron';
+import {
+  WebContentsView,
+  session as sessions,
+  type BrowserWindow,
+  type Session,
+  type WebContents,
+} from 'electron';
 import { randomUUID } from 'node:crypto';
 import { entBarHeight, type EntRequest } from '../shared/contract/shell.ts';
 import { failed, type EntEars, type EntView, type OpenEntView } from '../shared/shell/ent-desk.ts';
@@ -56,12 +62,13 @@ class IsolatedView implements EntView {
     this.#load(request.url);
   }
 
-  async wipe(logoutUrl: string | null): Promise<void> {
+  async wipe(logoutUrl: string | null, released: Promise<void>): Promise<void> {
     this.#window.off('resize', this.#place);
     if (!this.#window.isDestroyed()) {
       this.#window.contentView.removeChildView(this.#view);
       this.#window.webContents.focus();
     }
+    await released;
     this.#isLoggingOut = true;
     await wipeSession(this.#view.webContents, this.#session, this.#hasAnswered ? logoutUrl : null);
   }
@@ -107,7 +114,8 @@ class IsolatedView implements EntView {
       return { action: 'deny' };
     });
     contents.on('did-start-navigation', (event) => {
-      if (event.isMainFrame && !event.isSameDocument) this.#ears.navigated(originForDisplay(event.url), false);
+      if (event.isMainFrame && !event.isSameDocument)
+        this.#ears.navigated(originForDisplay(event.url), false);
     });
     contents.on('did-navigate', (_event, url, status) => {
       if (status >= 500) return this.#ears.ended(failed('ent.unreachable'));
@@ -143,7 +151,8 @@ class IsolatedView implements EntView {
 
   #load(url: string): void {
     if (this.#view.webContents.isDestroyed()) return;
-    if (judgePage(url, this.#request.hosts, null).kind !== 'allowed') return this.#ears.ended(failed('ent.page-refused'));
+    if (judgePage(url, this.#request.hosts, null).kind !== 'allowed')
+      return this.#ears.ended(failed('ent.page-refused'));
     this.#view.webContents.loadURL(url).catch(() => undefined); // told by `did-fail-load`, with its code
   }
 

@@ -26,7 +26,10 @@ if (refused.length > 0 && settings.shell.debuggingPort === undefined) {
   leave(`started with ${refused.join(' ')}: refused, unless the setting shell.debuggingPort allows tests`);
 }
 applySwitches(app, settings);
-app.enableSandbox();
+// Chromium has no sandbox for root, and dies when asked for one: only containers of tests run so.
+if (process.getuid?.() === 0)
+  say('running as root, so without the sandbox of the system: never do so on a kiosk');
+else app.enableSandbox();
 app.setPath('userData', `${settings.profile}/electron`);
 if (!app.requestSingleInstanceLock()) leave('this kiosk is already running');
 declareScheme();

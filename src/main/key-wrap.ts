@@ -3,7 +3,8 @@ import { err, ok } from '../shared/domain/result.ts';
 import type { KeyWrap } from '../shared/shell/serve-shell.ts';
 
 /** Electron before 40 or so has the synchronous functions only. */
-const hasAsync = (): boolean => typeof (safeStorage as Partial<typeof safeStorage>).encryptStringAsync === 'function';
+const hasAsync = (): boolean =>
+  typeof (safeStorage as Partial<typeof safeStorage>).encryptStringAsync === 'function';
 
 /** False where a key would lie on the disk as good as in clear (`basic_text`: a password that is in Chromium's source). */
 async function isWorthIt(): Promise<boolean> {
@@ -25,7 +26,9 @@ export const safeStorageKeyWrap: KeyWrap = {
     if (!(await isWorthIt())) return err('station.key-unavailable');
     const bytes = Buffer.from(wrapped, 'base64');
     try {
-      return ok(hasAsync() ? (await safeStorage.decryptStringAsync(bytes)).result : safeStorage.decryptString(bytes));
+      return ok(
+        hasAsync() ? (await safeStorage.decryptStringAsync(bytes)).result : safeStorage.decryptString(bytes),
+      );
     } catch {
       return err('station.key-unavailable'); // wrapped by another machine or user: Electron gives no code for it
     }

@@ -8,7 +8,10 @@ import { screenOrigin, screenScheme } from '../shared/shell/screen-origin.ts';
 /** Must be called before the app is ready. The scheme behaves as https does (security checklist, items 1 and 18). */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: screenScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    {
+      scheme: screenScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
+    },
   ]);
 }
 

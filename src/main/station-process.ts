@@ -23,7 +23,11 @@ export class StationProcess {
 
   constructor(parts: StationParts) {
     this.#parts = parts;
-    this.#supervisor = new Supervisor({ ...clock, start: (onEnd) => this.#spawn(onEnd), onCrashLoop: parts.onCrashLoop });
+    this.#supervisor = new Supervisor({
+      ...clock,
+      start: (onEnd) => this.#spawn(onEnd),
+      onCrashLoop: parts.onCrashLoop,
+    });
   }
 
   start(): void {
@@ -54,7 +58,10 @@ export class StationProcess {
   #spawn(onEnd: () => void): { kill: () => void } {
     const child = utilityProcess.fork(this.#parts.file, [], { serviceName: 'Trombine station' });
     const send = (message: ProcessMessage): void => child.postMessage(message);
-    const channel = new PipeChannel({ send: (frame) => send({ to: 'shell', frame }), close: () => child.kill() });
+    const channel = new PipeChannel({
+      send: (frame) => send({ to: 'shell', frame }),
+      close: () => child.kill(),
+    });
     child.on('spawn', () => {
       this.#child = child;
       this.#join();

@@ -7,7 +7,11 @@ const logoutCap = 3_000;
  * Logs out in the same session, then leaves nothing of it: storage, cache, passwords of HTTP, names looked up, open
  * connections, and the page itself. Every step is tried, whatever became of the one before.
  */
-export async function wipeSession(contents: WebContents, session: Session, logoutUrl: string | null): Promise<void> {
+export async function wipeSession(
+  contents: WebContents,
+  session: Session,
+  logoutUrl: string | null,
+): Promise<void> {
   if (logoutUrl !== null && !contents.isDestroyed()) await logOut(contents, logoutUrl);
   if (!contents.isDestroyed()) contents.close();
   await Promise.allSettled([

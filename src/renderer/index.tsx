@@ -1,8 +1,5 @@
 import './before.ts';
-import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
-import './look/tokens.css';
-import './look/base.css';
-import './look/controls.css';
+import './look/look.ts';
 import { messagePortSource } from './connection/message-port.ts';
 import { webSocketSource } from './connection/web-socket.ts';
 import { StationLink } from './connection/station-link.ts';

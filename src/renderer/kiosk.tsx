@@ -16,7 +16,6 @@ import { Starting } from './starting/starting.tsx';
 import { SpokenProvider } from './voice/spoken.tsx';
 import { useVoice } from './voice/use-voice.ts';
 import type { Voice } from './voice/voice.ts';
-import './frame/frame.css';
 
 /** The whole screen: what the station says, its frame, and the calm veil when it is away. */
 export function Kiosk({ play, voice }: { play: Player; voice: Voice }) {

@@ -17,7 +17,7 @@ import { StationOutbox, type SaveStep } from './queue/outbox.ts';
 import type { Outbox } from './queue/port.ts';
 import { Quarantine } from './queue/quarantine.ts';
 import { QueueTable } from './queue/queue-table.ts';
-import { sealAttachment } from './queue/seal-attachment.ts';
+import { Sealer } from './queue/seal-attachment.ts';
 import { Sender } from './queue/sender.ts';
 import { Settlements } from './queue/settlements.ts';
 import { Settings } from './store/settings.ts';
@@ -108,10 +108,17 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
     refreshConfiguration: () => keeper.refresh(),
     ...(random === undefined ? {} : { random }),
   });
+  const sealer = new Sealer();
+  const warm = (): void => sealer.warm(configuration().sealingKeys);
   const outbox = new StationOutbox({
-    ...{ store, table, audit, keys: keys.value, clock, settlements, seal: sealAttachment, configuration },
+    ...{ store, table, audit, keys: keys.value, clock, settlements, sealer, configuration },
     clockOffset: () => serverClock.offset(),
-    saved: () => sender.pump(),
+    // In a turn of its own: whoever saved hears of it first, then the disk is busy again.
+    saved: () =>
+      void setImmediate(() => {
+        sender.pump();
+        warm();
+      }),
     ...(options.step === undefined ? {} : { step: options.step }),
   });
   const requeued = (): void => {
@@ -120,6 +127,8 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
   };
   sender.start();
   keeper.start();
+  keeper.onChange(warm);
+  warm();
   return ok({
     outbox,
     central,

@@ -22,7 +22,7 @@ import type { KeyWrap } from './keys/key-wrap.ts';
 import { shellKeyWrap } from './keys/shell-key-wrap.ts';
 import { takeIn } from './photo/intake.ts';
 import { findAbove } from './resources.ts';
-import { connectShell, type ProcessLike } from './shell-link.ts';
+import { connectShell } from './shell-link.ts';
 import { shellEnt } from './sign-in/shell-ent.ts';
 import { steadyClock } from './visit/clock.ts';
 import { freshIds } from './visit/fresh.ts';
@@ -42,7 +42,7 @@ process.on('uncaughtException', die);
 process.on('unhandledRejection', die);
 
 const settings = readSettings();
-const link = connectShell(process as unknown as ProcessLike) ?? leave('no shell started this station');
+const link = connectShell(process) ?? leave('no shell started this station');
 const shellWire = new Wire(link.shell);
 shellWire.onClose(() => process.exit(0));
 const shell = shellWire.connect('shell', shellContract);

@@ -1,54 +1,42 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Page } from 'playwright-core';
-import type { EntRequest } from '../../src/shared/contract/shell.ts';
+import { entConformance, entHandles } from '../fixtures/stub-shell/ent-conformance.ts';
 import { drive } from '../fixtures/stub-shell/drive.ts';
-import { pagesOf, runBrowserShell, type RunningBrowserShell } from '../fixtures/stub-shell/run-browser-shell.ts';
-import { startTinyEnt, ticketOf, type TinyEnt } from '../fixtures/tiny-ent.ts';
+import {
+  pagesOf,
+  runBrowserShell,
+  testChromiumArguments,
+  type RunningBrowserShell,
+} from '../fixtures/stub-shell/run-browser-shell.ts';
+import { startTinyEnt, type TinyEnt } from '../fixtures/tiny-ent.ts';
 import { until } from '../peers/process-group.ts';
-
-const state = 'abcdefghijklmnopqrstuvwx';
-const serviceUrl = `https://central.invalid/kiosk/cas?state=${state}`;
 
 describe.skipIf(!existsSync('/usr/bin/chromium'))('the browser shell', () => {
   let shell: RunningBrowserShell;
   let ent: TinyEnt;
 
   beforeAll(async () => {
-    [shell, ent] = await Promise.all([runBrowserShell(), startTinyEnt()]);
+    [shell, ent] = await Promise.all([
+      runBrowserShell({
+        chromiumArguments: [...testChromiumArguments, '--use-fake-device-for-media-stream'],
+      }),
+      startTinyEnt(),
+    ]);
     await drive(shell.screen).station();
   });
   afterAll(async () => {
     await Promise.all([shell?.stop(), ent?.stop()]);
   });
-  beforeEach(() => {
-    ent.seen.length = 0;
+  const place = () => ({
+    screen: shell.screen,
+    pages: () => pagesOf(shell.browser),
+    ent,
+    temporary: shell.temporary,
   });
-
-  const request = (changes: Partial<EntRequest> = {}): EntRequest => ({
-    id: randomUUID(),
-    url: ent.login(serviceUrl),
-    hosts: [ent.host],
-    service: { url: serviceUrl, state },
-    logoutUrl: `http://${ent.host}/cas/logout`,
-    language: 'fr',
-    ...changes,
-  });
-  const entPages = (): Page[] => pagesOf(shell.browser).filter((page) => page.url().startsWith(`http://${ent.host}`));
-  /** Opens the view, waits for its page, and hands both to the test. */
-  async function opened(changes: Partial<EntRequest> = {}) {
-    const asked = request(changes);
-    const outcome = drive(shell.screen).openEnt(asked);
-    await drive(shell.screen).untilAlive(asked.id);
-    await until(() => entPages().length === 1, 5_000, 'the page of the ENT');
-    return { asked, outcome, page: entPages()[0]! };
-  }
-  const nothingOpen = () => until(() => entPages().length === 0, 5_000, 'the view to be gone');
+  const { opened, nothingOpen } = entHandles(place);
 
   describe('its server', () => {
     const get = (path: string, headers: Record<string, string> = {}): Promise<number> =>
@@ -102,7 +90,14 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the browser shell', () => {
     });
     test('serves nothing outside the built screen', async () => {
       const own = await cookie();
-      for (const path of ['/../main/station.js', '/%2e%2e/main/station.js', '/..%2fmain/station.js', '/.env', '/stub.css/', '//etc/passwd']) {
+      for (const path of [
+        '/../main/station.js',
+        '/%2e%2e/main/station.js',
+        '/..%2fmain/station.js',
+        '/.env',
+        '/stub.css/',
+        '//etc/passwd',
+      ]) {
         expect(await get(path, { cookie: own }), path).toBe(404);
       }
     });
@@ -125,100 +120,7 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the browser shell', () => {
     });
   });
 
-  describe('its view of the ENT', () => {
-    test('gives the ticket, which never leaves the machine, and is gone', async () => {
-      const { asked, outcome, page } = await opened();
-      await page.fill('[name=username]', 'ada');
-      await page.click('#submit');
-      expect(await outcome).toEqual({ ok: true, value: { outcome: 'ticket', ticket: ticketOf, state } });
-      await nothingOpen();
-      expect(ent.seen.map(({ path }) => path)).toContain('/cas/logout');
-      const events = (await drive(shell.screen).events()).filter(({ id }) => id === asked.id);
-      expect(new Set(events.map(({ origin }) => origin))).toEqual(new Set([`http://${ent.host}`]));
-    });
-    test('catches a ticket that comes by script', async () => {
-      const { outcome, page } = await opened();
-      await page.click('#script-login');
-      expect(await outcome).toMatchObject({ value: { outcome: 'ticket', ticket: ticketOf } });
-    });
-    test('refuses a ticket with a foreign state', async () => {
-      const { outcome, page } = await opened();
-      await page.fill('[name=username]', 'forge');
-      await page.click('#submit');
-      expect(await outcome).toEqual({ ok: true, value: { outcome: 'failed', code: 'sign-in.state-unknown' } });
-    });
-    test('logs out with the cookie of the visit and leaves nothing to the next one', async () => {
-      const first = await opened();
-      await drive(shell.screen).closeEnt(first.asked.id);
-      expect(await first.outcome).toEqual({ ok: true, value: { outcome: 'closed' } });
-      expect(ent.seen.find(({ path }) => path === '/cas/logout')?.cookie).toContain('TGT-marker');
-      await nothingOpen();
-      ent.seen.length = 0;
-      const second = await opened();
-      expect(ent.seen.find(({ path }) => path === '/cas/login')?.cookie).toBeUndefined();
-      await drive(shell.screen).closeEnt(second.asked.id);
-      await second.outcome;
-      expect(await filesWith(shell.temporary, 'TGT-marker')).toEqual([]);
-      expect(await filesWith(shell.temporary, 'left-behind')).toEqual([]);
-    });
-    test('never asks a host that is not on the list, for a part or for a page', async () => {
-      const { asked, outcome, page } = await opened();
-      await page.click('#evil');
-      await page.click('#evil-blank');
-      await page.click('#forgot');
-      await page.waitForSelector('#path');
-      expect(page.url()).toBe(`http://${ent.host}/forgot`);
-      expect(ent.seen.map(({ path }) => path).filter((path) => path.includes('evil'))).toEqual([]);
-      await drive(shell.screen).closeEnt(asked.id);
-      await outcome;
-    });
-    test('ends when the server itself sends it elsewhere', async () => {
-      const { outcome, page } = await opened();
-      await page.click('#evil-redirect');
-      expect(await outcome).toEqual({ ok: true, value: { outcome: 'failed', code: 'ent.page-refused' } });
-      expect(ent.seen.map(({ path }) => path)).not.toContain('/evil');
-    });
-    test('shows a link that wants a window of its own in the same view', async () => {
-      const { asked, outcome, page } = await opened();
-      await page.click('#first');
-      await page.waitForURL(`http://${ent.host}/first`);
-      await until(() => entPages().length === 1, 5_000, 'one view only');
-      await drive(shell.screen).closeEnt(asked.id);
-      await outcome;
-    });
-    test('says that the ENT is out of reach', async () => {
-      const refused = await drive(shell.screen).openEnt(request({ url: 'http://127.0.0.1:9/', hosts: ['127.0.0.1:9'], logoutUrl: null }));
-      expect(refused).toEqual({ ok: true, value: { outcome: 'failed', code: 'ent.unreachable' } });
-      const down = await drive(shell.screen).openEnt(request({ url: `http://${ent.host}/unavailable` }));
-      expect(down).toEqual({ ok: true, value: { outcome: 'failed', code: 'ent.unreachable' } });
-    });
-    test('refuses a first page that is not on the list, and plain http beyond loopback', async () => {
-      for (const url of ['https://elsewhere.invalid/', 'http://ent.invalid/', 'javascript:alert(1)']) {
-        const outcome = await drive(shell.screen).openEnt(request({ url, hosts: ['ent.invalid'] }));
-        expect(outcome, url).toEqual({ ok: true, value: { outcome: 'failed', code: 'ent.page-refused' } });
-      }
-    });
-    test('is closed and wiped when another one opens', async () => {
-      const first = await opened();
-      const second = await opened({ url: `http://${ent.host}/forgot`, service: null });
-      expect(await first.outcome).toEqual({ ok: true, value: { outcome: 'closed' } });
-      await drive(shell.screen).closeEnt(second.asked.id);
-      await second.outcome;
-      await nothingOpen();
-    });
-    test('has no camera', async () => {
-      const { asked, outcome, page } = await opened();
-      const answer = await page.evaluate(() =>
-        navigator.mediaDevices.getUserMedia({ video: true }).then(
-          () => 'camera',
-          (error: unknown) => (error instanceof DOMException ? error.name : 'other'),
-        ),
-      );
-      expect(answer).toBe('NotAllowedError');
-      await drive(shell.screen).closeEnt(asked.id);
-      await outcome;
-    });
-  });
+  entConformance(place);
 
   describe('when something dies', () => {
     test('kill -9 of the station: back within 3 s on the same page, its view of the ENT wiped', async () => {
@@ -239,7 +141,10 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the browser shell', () => {
       const samePage = await drive(shell.screen).page();
       await session.send('Page.crash').catch(() => undefined); // no answer comes from a crashed page
       const screens = () => pagesOf(shell.browser).filter((page) => page.url() === `${shell.origin}/`);
-      const fresh = async (page: Page) => (await drive(page).page().catch(() => samePage)) !== samePage;
+      const fresh = async (page: Page) =>
+        (await drive(page)
+          .page()
+          .catch(() => samePage)) !== samePage;
       let found: Page | undefined;
       await until(
         async () => {
@@ -253,14 +158,3 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the browser shell', () => {
     });
   });
 });
-
-async function filesWith(folder: string, marker: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const found: string[] = [];
-  for (const entry of entries.filter((one) => one.isFile())) {
-    const file = join(entry.parentPath, entry.name);
-    const bytes = await readFile(file).catch(() => Buffer.alloc(0)); // the browser deletes as we read
-    if (bytes.includes(marker)) found.push(file);
-  }
-  return found;
-}

@@ -20,7 +20,12 @@ export async function applyRequest(
   if (!may.ok) return may;
   const same = await tx.selectFrom('badges').select('id').where('id', '=', payload.badge).executeTakeFirst();
   if (same !== undefined) return err('badge.already-requested');
-  return requestBadge(tx, { id: payload.badge, person_id: subject, kind: payload.kind }, payload.certified, by);
+  return requestBadge(
+    tx,
+    { id: payload.badge, person_id: subject, kind: payload.kind },
+    payload.certified,
+    by,
+  );
 }
 
 /** `badge.activate`: the holder brought the badge itself. Another active badge of the same kind must be dealt with first. */

@@ -15,7 +15,8 @@ export function officeOf({ store, clock }: Context, actor: string) {
       const badge = await tx.selectFrom('badges').selectAll().where('id', '=', id).executeTakeFirst();
       if (badge === undefined) return err('badge.none');
       // Nothing is made with a photo that nobody has accepted.
-      if (act.act === 'approve' && (await photoInForce(tx, badge.person_id)) === null) return err('photo.none');
+      if (act.act === 'approve' && (await photoInForce(tx, badge.person_id)) === null)
+        return err('photo.none');
       const now = instant(clock());
       const by = { role, actor, station: null, command: null, occurredAt: now, recordedAt: now };
       return moveBadge(tx, badge, act, by);
@@ -23,6 +24,7 @@ export function officeOf({ store, clock }: Context, actor: string) {
   return {
     approveBadge: (badge: BadgeId) => move(badge, 'moderator', { act: 'approve' }),
     printBadge: (badge: BadgeId) => move(badge, 'card-office', { act: 'print' }),
-    encodeBadge: (badge: BadgeId, uid: CardUid) => move(badge, 'card-office', { act: 'encode', tap: true, uid }),
+    encodeBadge: (badge: BadgeId, uid: CardUid) =>
+      move(badge, 'card-office', { act: 'encode', tap: true, uid }),
   };
 }

@@ -1,4 +1,9 @@
-import { nextBadgeState, type BadgeActInput, type BadgeRole, type OppositionMotive } from '../../shared/domain/badge.ts';
+import {
+  nextBadgeState,
+  type BadgeActInput,
+  type BadgeRole,
+  type OppositionMotive,
+} from '../../shared/domain/badge.ts';
 import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId, CommandId, PersonId, StationId } from '../../shared/domain/ids.ts';
@@ -61,7 +66,12 @@ export async function moveBadge(
   by: Attribution,
 ): Promise<Result<true, ErrorCode>> {
   const motive = move.motive ?? null;
-  const next = nextBadgeState(badge.state, badge.motive, { ...move, motive, role: by.role, kind: badge.kind });
+  const next = nextBadgeState(badge.state, badge.motive, {
+    ...move,
+    motive,
+    role: by.role,
+    kind: badge.kind,
+  });
   if (!next.ok) return next;
   if (next.value === 'active' && (await otherActive(tx, badge))) return err('badge.already-active');
   if (uid !== undefined && (await uidTaken(tx, badge.id, uid))) return err('badge.uid-taken');

@@ -58,7 +58,8 @@ export function readAnswer(bytes: Uint8Array): Node | null {
   });
   parser.on('closetag', () => {
     const node = open.pop();
-    if (node !== undefined && node.children.length > 0 && /[^\t\n\r ]/.test(node.text)) refuse('mixed content');
+    if (node !== undefined && node.children.length > 0 && /[^\t\n\r ]/.test(node.text))
+      refuse('mixed content');
   });
   try {
     parser.write(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)).close();

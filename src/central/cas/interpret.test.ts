@@ -16,17 +16,40 @@ const unreadable = 'ent.answer-unreadable';
 describe('an answer that names somebody', () => {
   it.each([
     ['the least there can be', success('dwho')],
-    ['with a declaration and white space', `<?xml version="1.0" encoding="UTF-8"?>\n${success('dwho').replaceAll('><', '>\n\t<')}\n`],
+    [
+      'with a declaration and white space',
+      `<?xml version="1.0" encoding="UTF-8"?>\n${success('dwho').replaceAll('><', '>\n\t<')}\n`,
+    ],
     ['under another prefix', success('dwho').replaceAll('cas:', 'c:').replace('xmlns:cas', 'xmlns:c')],
     ['in the default namespace', success('dwho').replaceAll('cas:', '').replace('xmlns:cas', 'xmlns')],
     ['with attributes', answerWith('<cas:sn>Who</cas:sn><cas:mail>d@example.fr</cas:mail>')],
     ['with no attributes inside', answerWith('')],
-    ['with attributes that repeat by nature', answerWith('<cas:memberOf>a</cas:memberOf><cas:memberOf>b</cas:memberOf>')],
-    ['with attributes that this ENT repeats', answerWith('<cas:certification>a</cas:certification>'.repeat(2))],
-    ['with escaped text', answerWith('<cas:displayName>Dupont &amp; Fils &lt;b&gt; &#x27;</cas:displayName>')],
-    ['in both spellings', answerWith('<cas:mail>d@x.fr</cas:mail><cas:attribute name="mail" value="d@x.fr"/>')],
-    ['just authenticated', answerWith('<cas:authenticationDate>2026-11-20T07:59:30Z</cas:authenticationDate>')],
-    ['dated as Java does', answerWith('<cas:authenticationDate>2026-11-20T08:59:30.123+01:00[Europe/Paris]</cas:authenticationDate>')],
+    [
+      'with attributes that repeat by nature',
+      answerWith('<cas:memberOf>a</cas:memberOf><cas:memberOf>b</cas:memberOf>'),
+    ],
+    [
+      'with attributes that this ENT repeats',
+      answerWith('<cas:certification>a</cas:certification>'.repeat(2)),
+    ],
+    [
+      'with escaped text',
+      answerWith('<cas:displayName>Dupont &amp; Fils &lt;b&gt; &#x27;</cas:displayName>'),
+    ],
+    [
+      'in both spellings',
+      answerWith('<cas:mail>d@x.fr</cas:mail><cas:attribute name="mail" value="d@x.fr"/>'),
+    ],
+    [
+      'just authenticated',
+      answerWith('<cas:authenticationDate>2026-11-20T07:59:30Z</cas:authenticationDate>'),
+    ],
+    [
+      'dated as Java does',
+      answerWith(
+        '<cas:authenticationDate>2026-11-20T08:59:30.123+01:00[Europe/Paris]</cas:authenticationDate>',
+      ),
+    ],
     [
       'said to be fresh',
       answerWith(
@@ -40,8 +63,14 @@ describe('an answer that names somebody', () => {
 
 describe('an answer that is not fresh', () => {
   it.each([
-    ['a remembered sign-in', '<cas:longTermAuthenticationRequestTokenUsed>true</cas:longTermAuthenticationRequestTokenUsed>'],
-    ['a remembered sign-in in the other spelling', '<cas:attribute name="longTermAuthenticationRequestTokenUsed" value="true"/>'],
+    [
+      'a remembered sign-in',
+      '<cas:longTermAuthenticationRequestTokenUsed>true</cas:longTermAuthenticationRequestTokenUsed>',
+    ],
+    [
+      'a remembered sign-in in the other spelling',
+      '<cas:attribute name="longTermAuthenticationRequestTokenUsed" value="true"/>',
+    ],
     ['a session that was there before', '<cas:isFromNewLogin>false</cas:isFromNewLogin>'],
     ['an old authentication', '<cas:authenticationDate>2026-11-20T07:57:59Z</cas:authenticationDate>'],
     ['one from the future', '<cas:authenticationDate>2026-11-20T08:02:01Z</cas:authenticationDate>'],
@@ -88,7 +117,10 @@ describe('anything else is unreadable', () => {
     ['CDATA anywhere', answerWith('<cas:sn><![CDATA[x]]></cas:sn>')],
     ['no user', ok.replace('<cas:user>dwho</cas:user>', '')],
     ['two users', success('dwho', '<cas:user>admin</cas:user>')],
-    ['a user deeper down', ok.replace('<cas:user>dwho</cas:user>', '<cas:attributes><cas:user>dwho</cas:user></cas:attributes>')],
+    [
+      'a user deeper down',
+      ok.replace('<cas:user>dwho</cas:user>', '<cas:attributes><cas:user>dwho</cas:user></cas:attributes>'),
+    ],
     ['markup in the user', success('dw<cas:b/>ho')],
     ['an empty user', success('')],
     ['a user with a space', success('dwho admin')],
@@ -96,16 +128,28 @@ describe('anything else is unreadable', () => {
     ['a user with an invisible character', success('dwho&#x200B;')],
     ['a user of 129 characters', success('d'.repeat(129))],
     ['a user with an attribute', ok.replace('<cas:user>', '<cas:user role="staff">')],
-    ['two successes', ok.replace('</cas:serviceResponse>', '') + ok.slice(ok.indexOf('<cas:authenticationSuccess'))],
-    ['a success and a failure', ok.replace('</cas:serviceResponse>', '<cas:authenticationFailure code="X"/></cas:serviceResponse>')],
+    [
+      'two successes',
+      ok.replace('</cas:serviceResponse>', '') + ok.slice(ok.indexOf('<cas:authenticationSuccess')),
+    ],
+    [
+      'a success and a failure',
+      ok.replace('</cas:serviceResponse>', '<cas:authenticationFailure code="X"/></cas:serviceResponse>'),
+    ],
     ['two documents', ok + ok],
     ['text beside the elements', ok.replace('<cas:user>', 'admin<cas:user>')],
     ['text after the root', `${ok}admin`],
     ['a proxied ticket', success('dwho', '<cas:proxies><cas:proxy>https://p</cas:proxy></cas:proxies>')],
-    ['a proxy-granting ticket', success('dwho', '<cas:proxyGrantingTicket>PGTIOU-1</cas:proxyGrantingTicket>')],
+    [
+      'a proxy-granting ticket',
+      success('dwho', '<cas:proxyGrantingTicket>PGTIOU-1</cas:proxyGrantingTicket>'),
+    ],
     ['no namespace', ok.replaceAll('cas:', '').replace(/ xmlns[^>]*/, '')],
     ['another namespace', ok.replace('yale.edu', 'yale.example')],
-    ['a user of another namespace', ok.replaceAll('cas:user', 'x:user').replace('<x:user', '<x:user xmlns:x="urn:x"')],
+    [
+      'a user of another namespace',
+      ok.replaceAll('cas:user', 'x:user').replace('<x:user', '<x:user xmlns:x="urn:x"'),
+    ],
     ['an undeclared prefix', ok.replaceAll('cas:user', 'y:user')],
     ['attributes twice', success('dwho', attributes('') + attributes(''))],
     [
@@ -115,12 +159,23 @@ describe('anything else is unreadable', () => {
           '<cas:eduPersonPrimaryAffiliation>staff</cas:eduPersonPrimaryAffiliation>',
       ),
     ],
-    ['two spellings that disagree', answerWith('<cas:mail>a@x.fr</cas:mail><cas:attribute name="mail" value="b@x.fr"/>')],
-    ['a freshness said twice', answerWith('<cas:isFromNewLogin>true</cas:isFromNewLogin><cas:isFromNewLogin>false</cas:isFromNewLogin>')],
+    [
+      'two spellings that disagree',
+      answerWith('<cas:mail>a@x.fr</cas:mail><cas:attribute name="mail" value="b@x.fr"/>'),
+    ],
+    [
+      'a freshness said twice',
+      answerWith(
+        '<cas:isFromNewLogin>true</cas:isFromNewLogin><cas:isFromNewLogin>false</cas:isFromNewLogin>',
+      ),
+    ],
     ['a freshness that is neither', answerWith('<cas:isFromNewLogin>maybe</cas:isFromNewLogin>')],
     ['a date that is none', answerWith('<cas:authenticationDate>yesterday</cas:authenticationDate>')],
     ['markup in a value', answerWith('<cas:displayName>Dupont <cas:b/></cas:displayName>')],
-    ['raw characters as a real server writes them', answerWith('<cas:displayName>Dupont & Fils <b></cas:displayName>')],
+    [
+      'raw characters as a real server writes them',
+      answerWith('<cas:displayName>Dupont & Fils <b></cas:displayName>'),
+    ],
     ['another encoding', `<?xml version="1.0" encoding="ISO-8859-1"?>${ok}`],
     ['a depth of a thousand', answerWith('<cas:a>'.repeat(1000) + '</cas:a>'.repeat(1000))],
   ])('%s', (_name, xml) => {
@@ -136,10 +191,29 @@ describe('anything else is unreadable', () => {
 
 describe('whatever people write about themselves', () => {
   it('never becomes another user, however badly the server escapes', () => {
-    const words = fc.constantFrom('</cas:displayName>', '<cas:user>', 'admin', '</cas:user>', '<!--', '-->', '<![CDATA[', ']]>', '&lt;', '&', '"', '</cas:attributes>', '<cas:attributes>', '</cas:authenticationSuccess>', '<cas:authenticationSuccess>', '<cas:displayName>');
+    const words = fc.constantFrom(
+      '</cas:displayName>',
+      '<cas:user>',
+      'admin',
+      '</cas:user>',
+      '<!--',
+      '-->',
+      '<![CDATA[',
+      ']]>',
+      '&lt;',
+      '&',
+      '"',
+      '</cas:attributes>',
+      '<cas:attributes>',
+      '</cas:authenticationSuccess>',
+      '<cas:authenticationSuccess>',
+      '<cas:displayName>',
+    );
     fc.assert(
       fc.property(fc.array(words, { maxLength: 12 }), (pieces) => {
-        expect(['dwho', unreadable]).toContain(read(answerWith(`<cas:displayName>${pieces.join('')}</cas:displayName>`)));
+        expect(['dwho', unreadable]).toContain(
+          read(answerWith(`<cas:displayName>${pieces.join('')}</cas:displayName>`)),
+        );
       }),
       { numRuns: 500 },
     );

@@ -36,7 +36,10 @@ export interface Freshness {
 }
 
 /** Who the ENT says this is. Nothing but `cas:user` leaves this file: attributes decide nothing. */
-export function interpretAnswer(bytes: Uint8Array, settings: Freshness): Result<{ user: string }, EntRefusal> {
+export function interpretAnswer(
+  bytes: Uint8Array,
+  settings: Freshness,
+): Result<{ user: string }, EntRefusal> {
   const root = readAnswer(bytes);
   const [outcome] = root?.children ?? [];
   if (root?.name !== 'serviceResponse' || outcome === undefined || root.children.length !== 1) {
@@ -44,7 +47,8 @@ export function interpretAnswer(bytes: Uint8Array, settings: Freshness): Result<
   }
   if (root.attributes.size > 0) return err('ent.answer-unreadable');
   if (outcome.name === 'authenticationFailure') return failure(outcome);
-  if (outcome.name !== 'authenticationSuccess' || outcome.attributes.size > 0) return err('ent.answer-unreadable');
+  if (outcome.name !== 'authenticationSuccess' || outcome.attributes.size > 0)
+    return err('ent.answer-unreadable');
   return success(outcome, settings);
 }
 
@@ -99,12 +103,16 @@ function nameAndValue(node: Node): { style: 'element' | 'pair'; name: string; va
   }
   const name = node.attributes.get('name');
   const value = node.attributes.get('value');
-  if (name === undefined || value === undefined || node.attributes.size !== 2 || node.text.trim() !== '') return null;
+  if (name === undefined || value === undefined || node.attributes.size !== 2 || node.text.trim() !== '')
+    return null;
   return { style: 'pair', name, value };
 }
 
 /** Freshness is the client's duty (CAS Protocol 3.0, 4.1.2): no remembered sign-in, no session somebody left behind. */
-function isFresh(values: ReadonlyMap<string, string>, { now, freshness }: Freshness): Result<true, EntRefusal> {
+function isFresh(
+  values: ReadonlyMap<string, string>,
+  { now, freshness }: Freshness,
+): Result<true, EntRefusal> {
   const flag = (name: string) => values.get(name)?.trim().toLowerCase();
   const remembered = flag('longTermAuthenticationRequestTokenUsed');
   const fromNewLogin = flag('isFromNewLogin');

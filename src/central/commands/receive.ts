@@ -42,7 +42,11 @@ export async function receiveCommand(
           : !pictures.ok
             ? pictures
             : await applyCommand(context, tx, command, verified.sealed, times);
-    const receipt = await signJson(receiptOf(verified, times.receivedAt, outcome), receiptType, context.keys.receipt);
+    const receipt = await signJson(
+      receiptOf(verified, times.receivedAt, outcome),
+      receiptType,
+      context.keys.receipt,
+    );
     await tx
       .insertInto('commands')
       .values({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CommandDelivery, Delivered, paths } from '../../shared/contract/central.ts';
 import { CommandId } from '../../shared/domain/ids.ts';
 import type { Context } from '../context.ts';
-import type { App } from '../http/app.ts';
+import type { App } from '../http/app-type.ts';
 import { ProblemError } from '../http/problem.ts';
 import { answers, stationSecurity } from '../http/schema.ts';
 import { receiveCommand } from './receive.ts';

@@ -4,7 +4,8 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { CommandId, Sha256 } from '../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { sha256 } from '../hash.ts';
-import { parseJson, stationKey, verifiedBytes } from '../keys/sign.ts';
+import { stationKey } from '../keys/ed25519.ts';
+import { parseJson, verifiedBytes } from '../keys/sign.ts';
 import type { ProvenStation } from '../stations/proof.ts';
 
 /** A command that is what it says: signed by the station that brings it, whole, with its attachments. */
@@ -37,7 +38,8 @@ export async function verifyDelivery(
   );
   const wanted = read.data.attachments;
   if (delivery.attachments.length !== wanted.length) return err('attachment.missing');
-  if (delivery.attachments.some((attachment) => !came.has(attachment.sha256))) return err('attachment.missing');
+  if (delivery.attachments.some((attachment) => !came.has(attachment.sha256)))
+    return err('attachment.missing');
   const sealed: Uint8Array[] = [];
   for (const attachment of wanted) {
     const found = came.get(attachment.sha256);

@@ -12,7 +12,8 @@ export async function applyConsent(
   { id, subject, station, actor, payload }: CommandOf<'consent.record'>,
   at: { actedAt: string; receivedAt: string },
 ): Promise<Result<true, ErrorCode>> {
-  if (payload.decisions.some(({ purpose, text }) => !texts.knows(purpose, text))) return err('consent.text-unknown');
+  if (payload.decisions.some(({ purpose, text }) => !texts.knows(purpose, text)))
+    return err('consent.text-unknown');
   await tx
     .insertInto('consents')
     .values(

@@ -7,7 +7,10 @@ import type { Tx } from '../store/store.ts';
  * Which of two decisions on one purpose holds: the later act, not the later arrival, so that a withdrawal is never overtaken by an older
  * acceptance that was queued at another station. At the very same instant the refusal holds.
  */
-export function laterDecision<T extends Pick<ConsentsTable, 'decided_at' | 'decision' | 'command_id'>>(a: T, b: T): T {
+export function laterDecision<T extends Pick<ConsentsTable, 'decided_at' | 'decision' | 'command_id'>>(
+  a: T,
+  b: T,
+): T {
   if (a.decided_at !== b.decided_at) return a.decided_at > b.decided_at ? a : b;
   if (a.decision !== b.decision) return a.decision === 'refused' ? a : b;
   return a.command_id > b.command_id ? a : b;

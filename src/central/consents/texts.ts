@@ -21,14 +21,18 @@ export interface ConsentTexts {
 }
 
 const folders = async (path: string) =>
-  (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  (await readdir(path, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
 
 /** Reads `image-rights/<version>/<language>/<purpose>.txt`. All versions stay: an act may arrive late under an older one. */
 export async function loadConsentTexts(resources: string): Promise<ConsentTexts> {
   const root = join(resources, 'image-rights');
   const all: KnownText[] = [];
   const versions = await folders(root).catch(() => {
-    throw new Error(`There is no folder ${root}. Set "resources" to the folder that holds the texts of image rights.`);
+    throw new Error(
+      `There is no folder ${root}. Set "resources" to the folder that holds the texts of image rights.`,
+    );
   });
   for (const version of versions.sort()) {
     for (const name of await folders(join(root, version))) {

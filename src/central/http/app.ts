@@ -1,14 +1,18 @@
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawServerDefault,
+} from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Proof } from '../../shared/contract/central.ts';
 import { commandRoute } from '../commands/routes.ts';
 import type { Context } from '../context.ts';
@@ -17,6 +21,7 @@ import { configurationRoute, enrolmentRoute } from '../stations/routes.ts';
 import { proveStation, spendProof, type ProvenStation } from '../stations/proof.ts';
 import { noteContact } from '../stations/contact.ts';
 import { visitRoutes } from '../visits/routes.ts';
+import type { App } from './app-type.ts';
 import { readBodies } from './body.ts';
 import { answerProblems } from './errors.ts';
 import { secureAnswers } from './headers.ts';
@@ -24,16 +29,6 @@ import { healthRoute } from './health.ts';
 import { logRequests } from './log.ts';
 import { ProblemError } from './problem.ts';
 import { securitySchemes } from './schema.ts';
-
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Set on every route that only stations reach. */
-    station: ProvenStation;
-    proof: Proof;
-  }
-}
 
 const docs = '/docs';
 /** Requests that hold no pictures are small. */
@@ -65,7 +60,11 @@ export async function makeApp(context: Context, logger: FastifyBaseLogger): Prom
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Trombine central API', version: '1.0.0', description: 'What a station asks of central.' },
+      info: {
+        title: 'Trombine central API',
+        version: '1.0.0',
+        description: 'What a station asks of central.',
+      },
       components: { securitySchemes },
     },
     transform: jsonSchemaTransform,
@@ -90,5 +89,5 @@ export async function makeApp(context: Context, logger: FastifyBaseLogger): Prom
     commandRoute(typed, context);
   });
   await app.ready();
-  return app as unknown as App;
+  return app;
 }

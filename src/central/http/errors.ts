@@ -20,14 +20,17 @@ export function answerProblems(app: FastifyInstance): void {
     if (error instanceof ProblemError) return answer(reply, error.code, error.statusCode, error.more);
     if (hasZodFastifySchemaValidationErrors(error)) {
       // Where, never what: values may be names.
-      const where = [...new Set(error.validation.map((issue) => `${error.validationContext ?? ''}${issue.instancePath}`))];
+      const where = [
+        ...new Set(error.validation.map((issue) => `${error.validationContext ?? ''}${issue.instancePath}`)),
+      ];
       return answer(reply, 'visit.input-invalid', 400, { detail: `Not valid: ${where.join(', ')}` });
     }
     const status = error.statusCode ?? 500;
     if (status === 413) return answer(reply, 'command.too-large', 413);
     if (status === 429) return answer(reply, 'central.too-many-requests', 429);
     if (status >= 400 && status < 500) return answer(reply, 'visit.input-invalid', status);
-    request.log.error({ error: withoutData(error) }, 'a request failed');
+    const route = request.routeOptions.url ?? null;
+    request.log.error({ route, error: withoutData(error) }, 'a request failed');
     return answer(reply, 'central.error', 500);
   });
 }

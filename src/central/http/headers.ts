@@ -13,7 +13,10 @@ export function secureAnswers(app: FastifyInstance, docs: string): void {
     });
     // The documentation's pages bring a policy of their own.
     if (!request.url.startsWith(docs)) {
-      void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+      void reply.header(
+        'content-security-policy',
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+      );
     }
   });
 }

@@ -1,14 +1,20 @@
 import { Health, paths, servicePath } from '../../shared/contract/central.ts';
 import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
-import type { App } from './app.ts';
+import type { App } from './app-type.ts';
 import { answers } from './schema.ts';
 
 /** Routes that need no proof and tell nothing. */
 export function healthRoute(app: App, { store, clock }: Context): void {
   app.get(
     paths.health,
-    { schema: { summary: 'Whether central and its database answer', tags: ['Health'], response: answers(200, Health) } },
+    {
+      schema: {
+        summary: 'Whether central and its database answer',
+        tags: ['Health'],
+        response: answers(200, Health),
+      },
+    },
     async () => {
       await store.db.selectFrom('stations').select('id').limit(1).execute();
       return { status: 'ok' as const, serverTime: instant(clock()) };

@@ -28,6 +28,7 @@ export const securitySchemes = {
     type: 'apiKey',
     in: 'header',
     name: 'Trombine-Visit',
-    description: 'The token that opening or renewing a visit answered: one station, one person, five minutes.',
+    description:
+      'The token that opening or renewing a visit answered: one station, one person, five minutes.',
   },
 } as const;

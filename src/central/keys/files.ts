@@ -7,7 +7,8 @@ const fileName = 'central-keys.json';
 /** Makes the keys of a new central. The recovery key goes to `recoveryFile`, outside the directory, and is kept nowhere else. */
 export async function initKeys(directory: string, recoveryFile: string): Promise<void> {
   const inside = resolve(recoveryFile).startsWith(resolve(directory) + sep);
-  if (inside) throw new Error('Choose a place outside the keys directory for the recovery key: it must not stay here.');
+  if (inside)
+    throw new Error('Choose a place outside the keys directory for the recovery key: it must not stay here.');
   const { file, recovery } = await makeKeys();
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await mkdir(dirname(resolve(recoveryFile)), { recursive: true });
@@ -49,6 +50,7 @@ export async function loadKeys(directory: string): Promise<CentralKeys> {
   }
   const read = KeyFile.safeParse(content);
   // Zod's own message could quote a key.
-  if (!read.success) throw new Error(`${path} does not hold the keys of a central. Restore it from its copy.`);
+  if (!read.success)
+    throw new Error(`${path} does not hold the keys of a central. Restore it from its copy.`);
   return importKeys(read.data);
 }

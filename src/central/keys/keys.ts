@@ -1,6 +1,7 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type CryptoKey } from 'jose';
 import { z } from 'zod';
 import { PublicJwk, SealingKey } from '../../shared/contract/central.ts';
+import { ed25519 } from './ed25519.ts';
 import { makeSealingKey, type UnsealingKey } from '../../shared/seal/keys.ts';
 
 /** An Ed25519 key that signs; `kid` is the RFC 7638 thumbprint of its public half. */
@@ -57,8 +58,8 @@ async function signingKey(jwk: z.infer<typeof PrivateJwk>): Promise<SigningKey> 
   return {
     kid: await calculateJwkThumbprint(publicJwk),
     publicJwk,
-    privateKey: (await importJWK(jwk, 'EdDSA')) as CryptoKey,
-    publicKey: (await importJWK(publicJwk, 'EdDSA')) as CryptoKey,
+    privateKey: await ed25519(jwk),
+    publicKey: await ed25519(publicJwk),
   };
 }
 

@@ -1,5 +1,4 @@
-import { CompactSign, compactVerify, errors, importJWK, type CryptoKey } from 'jose';
-import type { PublicJwk } from '../../shared/contract/central.ts';
+import { CompactSign, compactVerify, errors, type CryptoKey } from 'jose';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { SigningKey } from './keys.ts';
 
@@ -24,12 +23,6 @@ export async function verifiedBytes(
     if (error instanceof errors.JOSEError || error instanceof TypeError) return err('signature');
     throw error;
   }
-}
-
-/** A station's registered key, ready to verify with. */
-export async function stationKey(x: string): Promise<CryptoKey> {
-  const jwk: PublicJwk = { kty: 'OKP', crv: 'Ed25519', x };
-  return (await importJWK(jwk, 'EdDSA')) as CryptoKey;
 }
 
 /** The JSON value of signed bytes, undefined when they are not JSON in UTF-8. */

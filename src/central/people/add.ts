@@ -51,7 +51,9 @@ export async function putPerson(
       .execute();
     return { id, done: 'added' };
   }
-  const same = Object.entries(wanted).every(([column, value]) => known[column as keyof typeof wanted] === value);
+  const same = Object.entries(wanted).every(
+    ([column, value]) => known[column as keyof typeof wanted] === value,
+  );
   if (same) return { id: known.id, done: 'unchanged' };
   await tx
     .updateTable('people')

@@ -1,5 +1,5 @@
 import { parse, CsvError } from 'csv-parse/sync';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { NewPerson } from './add.ts';
 import { loginKey } from './login.ts';
 
@@ -13,7 +13,9 @@ export interface LineError {
   readonly message: string;
 }
 
-export type Roster = { readonly people: readonly NewPerson[] } | { readonly errors: readonly LineError[] };
+export type Roster =
+  | { readonly lines: readonly { readonly line: number; readonly person: NewPerson }[] }
+  | { readonly errors: readonly LineError[] };
 
 interface Line {
   readonly info: { readonly lines: number };
@@ -36,8 +38,13 @@ export function readRoster(bytes: Uint8Array): Roster {
   const missing = required.filter((name) => !names.includes(name));
   const unknown = names.filter((name) => !columns.includes(name));
   if (missing.length > 0 || unknown.length > 0) {
-    const complaints = [...missing.map((name) => `${name} is missing`), ...unknown.map((name) => `“${name}” is not known`)];
-    return { errors: [{ line: 1, message: `columns: ${complaints.join(', ')} (known: ${columns.join(', ')})` }] };
+    const complaints = [
+      ...missing.map((name) => `${name} is missing`),
+      ...unknown.map((name) => `“${name}” is not known`),
+    ];
+    return {
+      errors: [{ line: 1, message: `columns: ${complaints.join(', ')} (known: ${columns.join(', ')})` }],
+    };
   }
   try {
     const lines = parse(text, {
@@ -50,31 +57,40 @@ export function readRoster(bytes: Uint8Array): Roster {
     return check(lines);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { errors: [{ line: Number(error['lines'] ?? 1), message: error.code.toLowerCase().replaceAll('_', ' ') }] };
+    return {
+      errors: [{ line: Number(error['lines'] ?? 1), message: error.code.toLowerCase().replaceAll('_', ' ') }],
+    };
   }
 }
 
 function check(lines: readonly Line[]): Roster {
   const errors: LineError[] = [];
-  const people: NewPerson[] = [];
+  const good: { line: number; person: NewPerson }[] = [];
   const seen = new Map<string, number>();
   for (const { info, record } of lines) {
-    const empty = Object.fromEntries(optional.map((name) => [name, record[name] === '' ? null : (record[name] ?? null)]));
+    const empty = Object.fromEntries(
+      optional.map((name) => [name, record[name] === '' ? null : (record[name] ?? null)]),
+    );
     const read = NewPerson.safeParse({ ...record, ...empty });
     if (!read.success) {
       errors.push({ line: info.lines, message: read.error.issues.map(complaint).join('; ') });
       continue;
     }
     const { login, studentNumber, staffNumber } = read.data;
-    const own = [`login ${loginKey(login)}`, studentNumber && `studentNumber ${studentNumber}`, staffNumber && `staffNumber ${staffNumber}`];
+    const own = [
+      `login ${loginKey(login)}`,
+      studentNumber && `studentNumber ${studentNumber}`,
+      staffNumber && `staffNumber ${staffNumber}`,
+    ];
     for (const key of own) {
       const before = key === null ? undefined : seen.get(key);
-      if (before !== undefined) errors.push({ line: info.lines, message: `${key} is on line ${before} already` });
+      if (before !== undefined)
+        errors.push({ line: info.lines, message: `${key} is on line ${before} already` });
       if (key !== null) seen.set(key, info.lines);
     }
-    people.push(read.data);
+    good.push({ line: info.lines, person: read.data });
   }
-  return errors.length > 0 ? { errors } : { people };
+  return errors.length > 0 ? { errors } : { lines: good };
 }
 
 const complaint = (issue: z.core.$ZodIssue) => `${issue.path.join('.')}: ${issue.message}`;

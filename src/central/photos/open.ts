@@ -38,7 +38,8 @@ export async function checkJpeg(
   try {
     const found = await image.metadata();
     const sized = found.width === format.width && found.height === format.height;
-    const bare = !found.exif && !found.xmp && !found.iptc && !found.orientation && (!found.icc || isSrgb(found.icc));
+    const bare =
+      !found.exif && !found.xmp && !found.iptc && !found.orientation && (!found.icc || isSrgb(found.icc));
     if (found.format !== 'jpeg' || !sized || !bare || found.space !== 'srgb') return err('photo.format');
     await image.raw().toBuffer();
     return ok(true);

@@ -49,7 +49,11 @@ export async function consumeState(
     .where('expires_ms', '>', now)
     .executeTakeFirst();
   if (used.numUpdatedRows === 1n) return ok(true);
-  const row = await store.db.selectFrom('sign_ins').selectAll().where('state_hash', '=', hash).executeTakeFirst();
+  const row = await store.db
+    .selectFrom('sign_ins')
+    .selectAll()
+    .where('state_hash', '=', hash)
+    .executeTakeFirst();
   if (row === undefined || row.station_id !== station) return err('sign-in.state-unknown');
   return err(row.consumed_ms === null ? 'sign-in.state-expired' : 'sign-in.state-used');
 }

@@ -1,7 +1,7 @@
 import { OpenedVisit, paths, SignIn, Ticket } from '../../shared/contract/central.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
-import type { App } from '../http/app.ts';
+import type { App } from '../http/app-type.ts';
 import { ProblemError } from '../http/problem.ts';
 import { answers, stationSecurity } from '../http/schema.ts';
 import { openVisit } from '../visits/open.ts';

@@ -12,6 +12,8 @@ export async function noteContact({ store, clock }: Context, station: StationId)
     .updateTable('stations')
     .set({ last_seen_at: instant(now) })
     .where('id', '=', station)
-    .where((where) => where.or([where('last_seen_at', 'is', null), where('last_seen_at', '<', instant(now - grain))]))
+    .where((where) =>
+      where.or([where('last_seen_at', 'is', null), where('last_seen_at', '<', instant(now - grain))]),
+    )
     .execute();
 }

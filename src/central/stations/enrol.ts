@@ -10,13 +10,20 @@ import { codeHash } from './code.ts';
  * Trades a one-time code for a place among the stations. The same key with the same code again answers the same station, as long as the
  * code lives: the first answer may have been lost on the way. The name that the administrator gave with the code wins over the station's.
  */
-export async function enrol(context: Context, enrolment: Enrolment): Promise<Result<StationId, 'station.code-refused'>> {
+export async function enrol(
+  context: Context,
+  enrolment: Enrolment,
+): Promise<Result<StationId, 'station.code-refused'>> {
   const { store, clock } = context;
   const hash = codeHash(enrolment.code);
   const { x } = enrolment.publicKey;
   return store.transaction(async (tx) => {
     const now = clock();
-    const code = await tx.selectFrom('station_codes').selectAll().where('code_hash', '=', hash).executeTakeFirst();
+    const code = await tx
+      .selectFrom('station_codes')
+      .selectAll()
+      .where('code_hash', '=', hash)
+      .executeTakeFirst();
     if (code === undefined || code.expires_ms <= now) return err('station.code-refused');
     const known = await tx.selectFrom('stations').selectAll().where('public_key', '=', x).executeTakeFirst();
     if (code.used_ms !== null) {
@@ -38,7 +45,11 @@ export async function enrol(context: Context, enrolment: Enrolment): Promise<Res
         last_seen_at: null,
       })
       .execute();
-    await tx.updateTable('station_codes').set({ used_ms: now, station_id: id }).where('code_hash', '=', hash).execute();
+    await tx
+      .updateTable('station_codes')
+      .set({ used_ms: now, station_id: id })
+      .where('code_hash', '=', hash)
+      .execute();
     return ok(id);
   });
 }

@@ -20,7 +20,10 @@ export interface StationReport {
   readonly lastSequence: number;
   /** On their way, or lost: only time tells. */
   readonly gaps: readonly Gap[];
-  readonly incidents: readonly Pick<StationIncidentsTable, 'kind' | 'sequence' | 'command_id' | 'noticed_at'>[];
+  readonly incidents: readonly Pick<
+    StationIncidentsTable,
+    'kind' | 'sequence' | 'command_id' | 'noticed_at'
+  >[];
 }
 
 /** All stations, in the order of their enrolment. */

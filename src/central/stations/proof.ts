@@ -6,7 +6,8 @@ import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { sha256 } from '../hash.ts';
 import { ProblemError } from '../http/problem.ts';
-import { parseJson, stationKey, verifiedBytes } from '../keys/sign.ts';
+import { stationKey } from '../keys/ed25519.ts';
+import { parseJson, verifiedBytes } from '../keys/sign.ts';
 
 /** The station that sent a request, once its proof is verified. */
 export interface ProvenStation {
@@ -20,7 +21,8 @@ const refused = () => new ProblemError('station.proof-refused');
 
 function proofOf(request: FastifyRequest): string {
   const [scheme, jws, ...rest] = (request.headers.authorization ?? '').split(' ');
-  if (scheme?.toLowerCase() !== proofScheme.toLowerCase() || jws === undefined || rest.length > 0) throw refused();
+  if (scheme?.toLowerCase() !== proofScheme.toLowerCase() || jws === undefined || rest.length > 0)
+    throw refused();
   return jws;
 }
 
@@ -65,7 +67,11 @@ export async function proveStation(
 }
 
 /** The proof of an enrolment: made with the very key that the body brings, so that nobody enrols somebody else's key. */
-export async function proveNewKey(context: Context, request: FastifyRequest, publicKey: string): Promise<void> {
+export async function proveNewKey(
+  context: Context,
+  request: FastifyRequest,
+  publicKey: string,
+): Promise<void> {
   const key = await stationKey(publicKey).catch(() => {
     throw refused(); // 32 bytes that are no point of the curve
   });

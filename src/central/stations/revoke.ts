@@ -13,7 +13,11 @@ export async function revokeStation(
     if (row === undefined) return err('station.unknown');
     if (row.revoked_at !== null) return ok(true);
     const now = clock();
-    await tx.updateTable('stations').set({ revoked_at: instant(now) }).where('id', '=', station).execute();
+    await tx
+      .updateTable('stations')
+      .set({ revoked_at: instant(now) })
+      .where('id', '=', station)
+      .execute();
     await tx
       .updateTable('visits')
       .set({ closed_ms: now })

@@ -1,7 +1,7 @@
 import { Configuration, Enrolment, paths } from '../../shared/contract/central.ts';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { App } from '../http/app.ts';
+import type { App } from '../http/app-type.ts';
 import { answers, stationSecurity } from '../http/schema.ts';
 import { configurationOf } from './configuration.ts';
 import { enrol } from './enrol.ts';

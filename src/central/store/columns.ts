@@ -6,7 +6,7 @@ export interface Columns {
   readonly integer: RawBuilder<unknown>;
   readonly bytes: RawBuilder<unknown>;
   /** A new table, STRICT where the database would otherwise take anything. */
-  table(db: Kysely<unknown>, name: string): CreateTableBuilder<string>;
+  readonly table: (db: Kysely<unknown>, name: string) => CreateTableBuilder<string>;
 }
 
 /** Column types of embedded SQLite. */
@@ -28,5 +28,5 @@ export const postgresColumns: Columns = {
 /** One step of the schema: one file each, numbered in tens, the same for both databases, never changed once released. */
 export interface Step {
   readonly name: string;
-  up(db: Kysely<unknown>, columns: Columns): Promise<void>;
+  readonly up: (db: Kysely<unknown>, columns: Columns) => Promise<void>;
 }

@@ -18,7 +18,9 @@ export async function migrate<T>(db: Kysely<T>, columns: Columns): Promise<void>
     db,
     provider: {
       getMigrations: async () =>
-        Object.fromEntries(steps.map((step) => [step.name, { up: (at: Kysely<unknown>) => step.up(at, columns) }])),
+        Object.fromEntries(
+          steps.map((step) => [step.name, { up: (at: Kysely<unknown>) => step.up(at, columns) }]),
+        ),
     },
   });
   const known = new Set(steps.map((step) => step.name));

@@ -16,7 +16,10 @@ describe('the embedded database', () => {
 
   it('opens again with what was written', async () => {
     const first = await openStore(file);
-    await first.db.insertInto('station_codes').values({ code_hash: 'h', name: 'Hall', expires_ms: 2 ** 45, used_ms: null, station_id: null }).execute();
+    await first.db
+      .insertInto('station_codes')
+      .values({ code_hash: 'h', name: 'Hall', expires_ms: 2 ** 45, used_ms: null, station_id: null })
+      .execute();
     await first.close();
     const second = await openStore(file);
     expect(await second.db.selectFrom('station_codes').selectAll().execute()).toEqual([
@@ -40,7 +43,10 @@ describe('the embedded database', () => {
     const store = await openStore(file);
     await expect(
       store.transaction(async (tx) => {
-        await tx.insertInto('station_codes').values({ code_hash: 'h', name: 'Hall', expires_ms: 1, used_ms: null, station_id: null }).execute();
+        await tx
+          .insertInto('station_codes')
+          .values({ code_hash: 'h', name: 'Hall', expires_ms: 1, used_ms: null, station_id: null })
+          .execute();
         throw new Error('halfway');
       }),
     ).rejects.toThrow('halfway');
@@ -50,8 +56,16 @@ describe('the embedded database', () => {
 
   it('takes no text where a number belongs', async () => {
     const store = await openStore(file);
-    const row = { code_hash: 'h', name: 'Hall', expires_ms: 'soon' as unknown as number, used_ms: null, station_id: null };
-    await expect(store.db.insertInto('station_codes').values(row).execute()).rejects.toThrow(/STRICT|cannot store/);
+    const row = {
+      code_hash: 'h',
+      name: 'Hall',
+      expires_ms: 'soon' as unknown as number,
+      used_ms: null,
+      station_id: null,
+    };
+    await expect(store.db.insertInto('station_codes').values(row).execute()).rejects.toThrow(
+      /STRICT|cannot store/,
+    );
     await store.close();
   });
 });

@@ -4,12 +4,15 @@ import { postgresColumns } from './columns.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
+/** Object id of PostgreSQL's `bigint` (pg_type.dat). */
+const int8 = 20;
+
 /** PostgreSQL's `bigint` as a number: sequences and milliseconds stay far below 2^53. */
 const integers = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 && format !== 'binary'
+    oid === int8 && format !== 'binary'
       ? (value: string) => Number(value)
-      : (pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown),
+      : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
 };
 
 /** Opens the PostgreSQL database that `url` names; `onLost` hears of idle connections that the server dropped. */
@@ -20,7 +23,7 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
     connectionTimeoutMillis: 5000,
     statement_timeout: 15_000,
     application_name: 'trombine-central',
-    types: integers as pg.CustomTypesConfig,
+    types: integers,
   });
   // Without a listener a restart of the server would end this process.
   pool.on('error', onLost);

@@ -2,7 +2,15 @@ import type { BadgeAct, BadgeRole, BadgeState, OppositionMotive } from '../../sh
 import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { Decision, OptionalPurpose } from '../../shared/domain/consent.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import type { BadgeId, CommandId, PersonId, PhotoId, Sha256, StationId, VisitId } from '../../shared/domain/ids.ts';
+import type {
+  BadgeId,
+  CommandId,
+  PersonId,
+  PhotoId,
+  Sha256,
+  StationId,
+  VisitId,
+} from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { PersonKind } from '../../shared/domain/person.ts';
 import type { PhotoState, RejectionReason } from '../../shared/domain/photo.ts';

@@ -55,7 +55,9 @@ export async function openSqlite(file: string): Promise<Kysely<Schema>> {
  * at a power cut. So a write is made, then the settings are read back.
  */
 function assertDurable(database: Sqlite.Database): void {
-  database.exec('CREATE TABLE IF NOT EXISTS durability (id INTEGER PRIMARY KEY, checks INTEGER NOT NULL) STRICT');
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS durability (id INTEGER PRIMARY KEY, checks INTEGER NOT NULL) STRICT',
+  );
   database.exec('INSERT INTO durability VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET checks = checks + 1');
   const wanted = { synchronous: 2, foreign_keys: 1, secure_delete: 1, journal_mode: 'wal' };
   for (const [name, value] of Object.entries(wanted)) {

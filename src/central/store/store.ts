@@ -21,7 +21,10 @@ const passing = new Set(['40001', '40P01', '23505', 'SQLITE_BUSY', 'SQLITE_BUSY_
 const attempts = 20;
 
 /** Opens the database: a file path means embedded SQLite, a `postgres://` address PostgreSQL. */
-export async function openStore(database: string, onLost: (error: Error) => void = () => undefined): Promise<Store> {
+export async function openStore(
+  database: string,
+  onLost: (error: Error) => void = () => undefined,
+): Promise<Store> {
   const postgres = /^postgres(?:ql)?:\/\//.test(database);
   const db = postgres ? await openPostgres(database, onLost) : await openSqlite(database);
   const once = <T>(work: (tx: Tx) => Promise<T>) => {

@@ -5,7 +5,13 @@ import { compactVerify, importJWK } from 'jose';
 import sharp from 'sharp';
 import { Receipt, receiptType } from '../../shared/contract/receipt.ts';
 import { Problem, type OpenedVisit } from '../../shared/contract/central.ts';
-import { optionalPurposes, purposes, type ConsentText, type Decision, type OptionalPurpose } from '../../shared/domain/consent.ts';
+import {
+  optionalPurposes,
+  purposes,
+  type ConsentText,
+  type Decision,
+  type OptionalPurpose,
+} from '../../shared/domain/consent.ts';
 import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { BadgeId, PersonId, PhotoId } from '../../shared/domain/ids.ts';
 import { directoryFormat, identityFormat } from '../../shared/domain/photo.ts';
@@ -40,7 +46,8 @@ export const makeSqlite: MakeDatabase = async () => {
 };
 
 /** Text that a test publishes for one purpose. */
-const textOf = (purpose: string, language: string) => `${purpose} (${language})\n\nA summary.\n\nThe whole text.\n`;
+const textOf = (purpose: string, language: string) =>
+  `${purpose} (${language})\n\nA summary.\n\nThe whole text.\n`;
 
 /** The published text of one purpose. */
 export const consentText = (purpose: OptionalPurpose): ConsentText => ({
@@ -56,7 +63,9 @@ export const decisions = (decision: Decision) =>
 export const uid = (hex: string) => hex as CardUid;
 
 const plain = (format: { width: number; height: number }, background: string) =>
-  sharp({ create: { ...format, channels: 3, background } }).jpeg().toBuffer();
+  sharp({ create: { ...format, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
 
 /** Two good pictures of one colour. */
 export async function photos(background = '#88aacc') {
@@ -74,7 +83,10 @@ export async function openHouse(
   for (const language of ['fr', 'en']) {
     await mkdir(join(folder, 'image-rights/2026-1', language), { recursive: true });
     for (const purpose of purposes) {
-      await writeFile(join(folder, 'image-rights/2026-1', language, `${purpose}.txt`), textOf(purpose, language));
+      await writeFile(
+        join(folder, 'image-rights/2026-1', language, `${purpose}.txt`),
+        textOf(purpose, language),
+      );
     }
   }
   const database = await makeDatabase();
@@ -88,7 +100,11 @@ export async function openHouse(
       university: 'Université de test',
       database: database.url,
       keys,
-      ent: { prefixUrl: cas.prefixUrl, pages: { password: 'https://ent.example.fr/mdp', firstLogin: null, security: null }, hosts: ['ent.example.fr'] },
+      ent: {
+        prefixUrl: cas.prefixUrl,
+        pages: { password: 'https://ent.example.fr/mdp', firstLogin: null, security: null },
+        hosts: ['ent.example.fr'],
+      },
       resources: folder,
       clock: () => house.now,
       log: { level: 'info', destination: { write: (line: string) => void log.push(line) } },
@@ -169,12 +185,19 @@ export async function outcomeOf(station: TestStation, signed: Signed): Promise<s
 }
 
 /** Photo, image rights and request of a person, all applied; the badge is requested. */
-export async function requestedBadge(station: TestStation, visit: OpenedVisit, badge: BadgeId): Promise<void> {
+export async function requestedBadge(
+  station: TestStation,
+  visit: OpenedVisit,
+  badge: BadgeId,
+): Promise<void> {
   const { kind } = visit.account.person;
   const photo = crypto.randomUUID() as PhotoId;
   const commands = [
     await station.command(visit, 'photo.submit', { photo }, { photos: await photos() }),
-    await station.command(visit, 'consent.record', { decisions: decisions('refused'), screenDefault: 'none' }),
+    await station.command(visit, 'consent.record', {
+      decisions: decisions('refused'),
+      screenDefault: 'none',
+    }),
     await station.command(visit, 'badge.request', { badge, kind, certified: kind === 'staff' }),
   ];
   for (const command of commands) {
@@ -184,7 +207,12 @@ export async function requestedBadge(station: TestStation, visit: OpenedVisit, b
 }
 
 /** The same, and then accepted, printed and encoded by the card office. */
-export async function encodedBadge(house: House, visit: OpenedVisit, badge: BadgeId, hex: string): Promise<void> {
+export async function encodedBadge(
+  house: House,
+  visit: OpenedVisit,
+  badge: BadgeId,
+  hex: string,
+): Promise<void> {
   await requestedBadge(house.station, visit, badge);
   const { admin } = house.central;
   const person = visit.account.person.id;

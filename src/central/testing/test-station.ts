@@ -11,7 +11,13 @@ import {
   SignIn,
   visitHeader,
 } from '../../shared/contract/central.ts';
-import { chainStart, commandType, type Command, type CommandKind, type Payload } from '../../shared/contract/command.ts';
+import {
+  chainStart,
+  commandType,
+  type Command,
+  type CommandKind,
+  type Payload,
+} from '../../shared/contract/command.ts';
 import type { CommandId, Sha256, StationId } from '../../shared/domain/ids.ts';
 import { seal } from '../../shared/seal/envelope.ts';
 
@@ -90,12 +96,17 @@ export class TestStation {
 
   async ask(method: string, path: string, body?: unknown, bend: Bend = {}): Promise<Answer> {
     const text = body === undefined ? '' : JSON.stringify(body);
-    const authorization = bend.authorization ?? `${proofScheme} ${await this.proof(method, path, text, bend)}`;
+    const authorization =
+      bend.authorization ?? `${proofScheme} ${await this.proof(method, path, text, bend)}`;
     const headers: Record<string, string> = { authorization };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (bend.visit !== undefined) headers[visitHeader] = bend.visit;
     const sent = bend.sent ?? text;
-    const answer = await fetch(`${this.url}${path}`, { method, headers, ...(sent === '' ? {} : { body: sent }) });
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      headers,
+      ...(sent === '' ? {} : { body: sent }),
+    });
     const bytes = new Uint8Array(await answer.arrayBuffer());
     const json = /json/.test(answer.headers.get('content-type') ?? '');
     return {
@@ -121,7 +132,9 @@ export class TestStation {
     visit: OpenedVisit,
     kind: K,
     payload: Payload<K>,
-    more: Partial<Record<keyof Command, unknown>> & { photos?: Partial<Record<'identity-photo' | 'directory-photo', Uint8Array>> } = {},
+    more: Partial<Record<keyof Command, unknown>> & {
+      photos?: Partial<Record<'identity-photo' | 'directory-photo', Uint8Array>>;
+    } = {},
   ): Promise<Signed> {
     const { photos = {}, ...rest } = more;
     const id = (rest.id ?? uuidv7()) as CommandId;
@@ -130,7 +143,13 @@ export class TestStation {
       Object.entries(photos).map(async ([name, clear]) => {
         const binding = { command: id, station: this.id, name: name as 'identity-photo' };
         const bytes = await seal(clear, this.configuration.sealingKeys, binding);
-        const attachment = { name, sha256: hash(bytes), clearSha256: hash(clear), bytes: bytes.length, mediaType: 'image/jpeg' };
+        const attachment = {
+          name,
+          sha256: hash(bytes),
+          clearSha256: hash(clear),
+          bytes: bytes.length,
+          mediaType: 'image/jpeg',
+        };
         return { bytes, attachment };
       }),
     );

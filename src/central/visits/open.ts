@@ -54,5 +54,10 @@ export async function openVisit(
   });
   if (!opened.ok) return opened;
   const { visit, account } = opened.value;
-  return ok({ ...(await issueToken(context, visit)), visit: visit.id, visitEndsAt: instant(visit.ends), account });
+  return ok({
+    ...(await issueToken(context, visit)),
+    visit: visit.id,
+    visitEndsAt: instant(visit.ends),
+    account,
+  });
 }

@@ -5,7 +5,7 @@ import { Account } from '../../shared/domain/account.ts';
 import { Sha256, VisitId } from '../../shared/domain/ids.ts';
 import { assembleAccount } from '../account/assemble.ts';
 import type { Context } from '../context.ts';
-import type { App } from '../http/app.ts';
+import type { App } from '../http/app-type.ts';
 import { ProblemError } from '../http/problem.ts';
 import { answers, emptyAnswer, visitSecurity } from '../http/schema.ts';
 import { pictureOf } from '../photos/picture.ts';
@@ -69,7 +69,11 @@ export function visitRoutes(app: App, context: Context): void {
     },
     async (request, reply) => {
       const { person } = await open(request);
-      const jpeg = await pictureOf(context, { person, name: 'directory-photo', sha256: request.params.sha256 });
+      const jpeg = await pictureOf(context, {
+        person,
+        name: 'directory-photo',
+        sha256: request.params.sha256,
+      });
       if (jpeg === null) throw new ProblemError('central.not-found');
       return reply.type('image/jpeg').send(Buffer.from(jpeg));
     },
@@ -77,11 +81,21 @@ export function visitRoutes(app: App, context: Context): void {
   app.delete(
     paths.visit(visit),
     {
-      schema: { summary: 'End the visit', tags, security: visitSecurity, params: VisitPath, response: emptyAnswer },
+      schema: {
+        summary: 'End the visit',
+        tags,
+        security: visitSecurity,
+        params: VisitPath,
+        response: emptyAnswer,
+      },
     },
     async (request, reply) => {
       const { id } = await open(request);
-      await context.store.db.updateTable('visits').set({ closed_ms: context.clock() }).where('id', '=', id).execute();
+      await context.store.db
+        .updateTable('visits')
+        .set({ closed_ms: context.clock() })
+        .where('id', '=', id)
+        .execute();
       return reply.code(204).send(null);
     },
   );

@@ -53,7 +53,8 @@ export async function visitOf(
   const bytes = await verifiedBytes(token, { typ: tokenType, kid: keys.visit.kid }, keys.visit.publicKey);
   const claims = bytes.ok ? Claims.safeParse(parseJson(bytes.value)) : null;
   if (claims?.success !== true) return err('visit.none');
-  if (claims.data.aud !== expected.station || claims.data.visit !== expected.visit) return err('visit.foreign');
+  if (claims.data.aud !== expected.station || claims.data.visit !== expected.visit)
+    return err('visit.foreign');
   if (claims.data.exp * 1000 <= clock()) return err('visit.expired');
   const row = await store.db
     .selectFrom('visits')

@@ -13,6 +13,8 @@ export interface Surfaces {
   entGone(): Promise<void>;
   /** All that is open, for the tests that look for remains. */
   pages(): readonly Page[];
+  /** The longest that anything awaited on a page may take, in milliseconds. */
+  setPatience(milliseconds: number): void;
   /** Lets go of the browser, which runs on. */
   leave(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export async function joinShell(port: number): Promise<Surfaces> {
     },
     entGone: () => waitUntil('the end of the isolated view', START_MS, () => ent() === undefined),
     pages,
+    setPatience: (milliseconds) => browser.contexts().forEach((context) => context.setDefaultTimeout(milliseconds)),
     leave: () => browser.close(),
   };
 }

@@ -4,7 +4,8 @@ import { screenOrigin } from '../../shared/shell/screen-origin.ts';
 /** The screen stays on its own page, in every frame (security checklist, item 13), and opens no window (item 14). */
 export function lockNavigation(contents: WebContents): void {
   const stay = (event: { url: string; preventDefault: () => void }): void => {
-    if (event.url !== `${screenOrigin}/` && event.url !== `${screenOrigin}/index.html`) event.preventDefault();
+    if (event.url !== `${screenOrigin}/` && event.url !== `${screenOrigin}/index.html`)
+      event.preventDefault();
   };
   contents.on('will-navigate', stay);
   contents.on('will-redirect', stay);

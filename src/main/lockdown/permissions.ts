@@ -1,7 +1,8 @@
 import type { Session } from 'electron';
 import { screenOrigin } from '../../shared/shell/screen-origin.ts';
 
-const isScreen = (url: string | undefined): boolean => url === screenOrigin || (url?.startsWith(`${screenOrigin}/`) ?? false);
+const isScreen = (url: string | undefined): boolean =>
+  url === screenOrigin || (url?.startsWith(`${screenOrigin}/`) ?? false);
 
 /** The screen gets the camera's picture and nothing else, never a microphone (security checklist, item 5: Electron grants all by default). */
 export function allowCameraOnly(session: Session): void {
@@ -12,7 +13,10 @@ export function allowCameraOnly(session: Session): void {
   });
   session.setPermissionCheckHandler(
     (_contents, permission, origin, details) =>
-      permission === 'media' && details.mediaType === 'video' && details.isMainFrame && isScreen(origin.replace(/\/$/, '')),
+      permission === 'media' &&
+      details.mediaType === 'video' &&
+      details.isMainFrame &&
+      isScreen(origin.replace(/\/$/, '')),
   );
   denyDevices(session);
 }

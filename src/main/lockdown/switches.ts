@@ -14,7 +14,13 @@ const forbidden = [
 ] as const;
 
 /** The forbidden switches that are set, as somebody would have typed them. */
-export function forbiddenSwitches(has: (name: string) => boolean, execArguments: readonly string[]): string[] {
+export function forbiddenSwitches(
+  has: (name: string) => boolean,
+  execArguments: readonly string[],
+): string[] {
   const typed = forbidden.filter(has).map((name) => `--${name}`);
-  return [...typed, ...execArguments.filter((argument) => /^--(inspect|debug|require|import|loader)/.test(argument))];
+  return [
+    ...typed,
+    ...execArguments.filter((argument) => /^--(inspect|debug|require|import|loader)/.test(argument)),
+  ];
 }

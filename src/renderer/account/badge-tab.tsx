@@ -55,10 +55,8 @@ function Current({ account, badge }: { account: Account; badge: BadgeSummary }) 
           {t(`badge.state.${badge.state}`)}
           {badge.motive !== null && ` (${t(`badge.motive.${badge.motive}`)})`}
         </Chip>
-        <p>
-          {t(`badge.about.${badge.state}`)}{' '}
-          <span className="soft">{t('badge.since', { date: longDate(badge.changedAt, language) })}</span>
-        </p>
+        <p>{t(`badge.about.${badge.state}`)}</p>
+        <p className="soft small">{t('badge.since', { date: longDate(badge.changedAt, language) })}</p>
       </div>
       {!over && <BadgeLife state={badge.state} />}
       <div className="do">

@@ -1,5 +1,7 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { useSpoken } from '../voice/spoken.tsx';
+import { MoreBelow } from './more-below.tsx';
+import { VisitBadge } from './visit-badge.tsx';
 
 /** One screen: one question, one main action in its place, quiet things beneath it. */
 export function Page(props: {
@@ -12,7 +14,7 @@ export function Page(props: {
   main: ReactNode;
   /** Quiet actions and hints, under the main one. */
   second?: ReactNode;
-  /** What fills the column over the main action when the screen is lying; not shown when it stands. */
+  /** What fills the column over the main action when the screen is lying: the badge of the visit, if nothing else. */
   above?: ReactNode;
   /** What the voice says, when it is not the title and the lead. */
   spoken?: string;
@@ -20,11 +22,12 @@ export function Page(props: {
   children?: ReactNode;
 }) {
   const id = useId();
+  const content = useRef<HTMLElement>(null);
   const words = [props.title, props.lead].filter((part) => typeof part === 'string').join('. ');
   useSpoken(props.spoken ?? words);
   return (
     <div className={`page ${props.className ?? ''}`}>
-      <main className="content" aria-labelledby={id} tabIndex={-1}>
+      <main className="content" ref={content} aria-labelledby={id} tabIndex={-1}>
         {props.before}
         <div className="heading">
           <h1 id={id}>{props.title}</h1>
@@ -32,8 +35,9 @@ export function Page(props: {
         </div>
         {props.children}
       </main>
+      <MoreBelow content={content} />
       <section className="doing" aria-labelledby={id}>
-        {props.above !== undefined && <div className="above">{props.above}</div>}
+        <div className="above">{props.above ?? <VisitBadge />}</div>
         {props.main}
         {props.second !== undefined && <div className="second">{props.second}</div>}
       </section>

@@ -1,9 +1,11 @@
-import { Contrast, LogOut, Moon, Sun, Volume2, VolumeX } from 'lucide-react';
+import { Contrast, Hourglass, LogOut, Moon, Sun, Volume2, VolumeX } from 'lucide-react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Display, View } from '../../shared/contract/station.ts';
 import { languages } from '../../shared/domain/language.ts';
 import { useAct } from '../connection/use-station.tsx';
+import { useNow } from '../connection/use-now.ts';
+import { timeLeft } from '../words/formats.ts';
 import { Clock } from './clock.tsx';
 
 const themeIcons = { light: Sun, dark: Moon, contrast: Contrast } as const;
@@ -65,6 +67,18 @@ export function Settings({ view, canSpeak }: { view: View; canSpeak: boolean }) 
   );
 }
 
+/** The last minute of a visit, in words and seconds. */
+function EndsIn({ endsAt }: { endsAt: string }) {
+  const { t } = useTranslation();
+  const time = timeLeft(Date.parse(endsAt) - useNow());
+  return (
+    <span className="chip warn ends" role="timer">
+      <Hourglass aria-hidden="true" />
+      {t('bar.endsIn', { time })}
+    </span>
+  );
+}
+
 /** The bar of every screen but the ENT's; the way out is at its end as long as somebody is here. */
 export function TopBar({ view, canSpeak }: { view: View; canSpeak: boolean }) {
   const { t } = useTranslation();
@@ -74,6 +88,7 @@ export function TopBar({ view, canSpeak }: { view: View; canSpeak: boolean }) {
   return (
     <header className="bar">
       <Settings view={view} canSpeak={canSpeak} />
+      {view.visit?.endsAt !== undefined && <EndsIn endsAt={view.visit.endsAt} />}
       {leaves ? (
         <Button className="button outline away" onPress={() => act({ act: 'leave' })}>
           <LogOut aria-hidden="true" />

@@ -88,7 +88,8 @@ export class FakeStation {
 
   view(): View {
     const { language, ...display } = this.#look;
-    const { screen, account, idle, health, queued } = this.#scene;
+    const { screen, account, idle, ending, health, queued } = this.#scene;
+    const soon = new Date(Date.now() + 15_000).toISOString();
     return {
       revision: this.#revision,
       language,
@@ -99,7 +100,11 @@ export class FakeStation {
       visit:
         account === undefined
           ? null
-          : { account, idle: idle === true ? { wipeAt: new Date(Date.now() + 15_000).toISOString() } : null },
+          : {
+              account,
+              idle: idle === true ? { wipeAt: soon } : null,
+              ...(ending === true ? { endsAt: soon } : {}),
+            },
       screen,
     };
   }

@@ -1,8 +1,5 @@
 import '../before.ts';
-import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
-import '../look/tokens.css';
-import '../look/base.css';
-import '../look/controls.css';
+import '../look/look.ts';
 import portraitUrl from '../../../tests/fixtures/faces/grace_hopper.jpg?url';
 import { channelPair } from '../../shared/wire/channel.ts';
 import type { Language } from '../../shared/domain/language.ts';

@@ -8,6 +8,7 @@ export interface Scene {
   readonly screen: Screen;
   readonly account?: Account;
   readonly idle?: boolean;
+  readonly ending?: boolean;
   readonly health?: Partial<View['health']>;
   readonly queued?: number;
 }
@@ -69,6 +70,7 @@ export const scenes = {
   'saved-transmitted': { screen: { name: 'saved', what: 'activation', delivery: 'transmitted' }, account: accounts.active },
   refused: { screen: { name: 'refused', what: 'activation', code: 'badge.not-yours' }, account: accounts.encoded },
   idle: { ...account('personal', accounts.active), idle: true },
+  ending: { ...account('badge', accounts.waiting), ending: true },
   leaving: { screen: { name: 'leaving' } },
 } as const satisfies Record<string, Scene>;
 export type SceneName = keyof typeof scenes;

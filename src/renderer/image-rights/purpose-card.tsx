@@ -26,15 +26,17 @@ export function PurposeCard(props: {
       <div className="about">
         <h2>{title}</h2>
         <p className="soft summary">{text?.summary ?? t('common.loading')}</p>
-        {props.current !== null && (
-          <p className="small">{t('imageRights.choose.current', { decision: t(`imageRights.choose.${props.current}`) })}</p>
-        )}
-        {text !== null && (
-          <FullText text={text}>
-            <BookOpenText aria-hidden="true" />
-            {t('imageRights.choose.read')}
-          </FullText>
-        )}
+        <div className="under">
+          {text !== null && (
+            <FullText text={text}>
+              <BookOpenText aria-hidden="true" />
+              {t('imageRights.choose.read')}
+            </FullText>
+          )}
+          {props.current !== null && (
+            <p className="small">{t('imageRights.choose.current', { decision: t(`imageRights.choose.${props.current}`) })}</p>
+          )}
+        </div>
       </div>
       <RadioGroup
         className="answers"

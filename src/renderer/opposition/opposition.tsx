@@ -1,4 +1,4 @@
-import { HandCoins, SearchX, TriangleAlert, Unplug } from 'lucide-react';
+import { SearchX, Siren, TriangleAlert, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { Page } from '../frame/page.tsx';
 import { Confirm } from './confirm.tsx';
 import './opposition.css';
 
-const icons = { lost: SearchX, stolen: HandCoins, faulty: Unplug } as const;
+const icons = { lost: SearchX, stolen: Siren, faulty: Unplug } as const;
 
 /** Why, what stops working, and a confirmation that cannot happen by accident. */
 export function Opposition({ badge }: { account: Account; badge: BadgeId }) {

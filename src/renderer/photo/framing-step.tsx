@@ -29,9 +29,22 @@ export function FramingStep(props: {
   const { booth, send, account } = props;
   const drag = useDrag((right, down) => send({ event: 'move', right, down }));
   const style = placement(cropOf(booth.framing, booth.shot));
+  const badge = (
+    <BadgeDrawing
+      kind={account.person.kind}
+      name={discreetName(account.person)}
+      photo={<img className="placed" src={booth.shot.url} alt="" style={style} />}
+    />
+  );
   return (
     <Page
       className="booth framing"
+      above={
+        <figure>
+          <figcaption className="soft small">{t('photo.onBadge')}</figcaption>
+          {badge}
+        </figure>
+      }
       title={t('photo.framing.title')}
       lead={t('photo.framing.lead')}
       main={
@@ -58,11 +71,7 @@ export function FramingStep(props: {
         <div className="beside">
           <figure>
             <figcaption className="soft small">{t('photo.onBadge')}</figcaption>
-            <BadgeDrawing
-              kind={account.person.kind}
-              name={discreetName(account.person)}
-              photo={<img className="placed" src={booth.shot.url} alt="" style={style} />}
-            />
+            {badge}
           </figure>
           <FramingControls booth={booth} send={send} />
         </div>

@@ -67,7 +67,9 @@ export function Tap(props: {
           name={discreetName(props.account.person)}
           label={t('tap.drawing')}
         />
-        <div className="help">{problem === null ? <Tips /> : <ErrorNotice code={problem} />}</div>
+        <div className="help">
+          {problem !== null ? <ErrorNotice code={problem} /> : props.stage === 'waiting' ? <Tips /> : <span className="spinner" aria-hidden="true" />}
+        </div>
       </div>
     </Page>
   );

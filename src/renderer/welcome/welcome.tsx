@@ -1,4 +1,4 @@
-import { ArrowRight, Camera, CreditCard, ScanFace } from 'lucide-react';
+import { ArrowRight, CreditCard, ListChecks, ScanFace } from 'lucide-react';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Screen, View } from '../../shared/contract/station.ts';
@@ -16,7 +16,7 @@ import './welcome.css';
 type NoticeKind = Extract<Screen, { name: 'welcome' }>['notice'];
 const steps = [
   ['photo', ScanFace],
-  ['rights', Camera],
+  ['rights', ListChecks],
   ['badge', CreditCard],
 ] as const;
 
@@ -36,7 +36,6 @@ export function Welcome({ view, notice }: { view: View; notice: NoticeKind }) {
         </MainAction>
       }
       second={<Health view={view} />}
-      above={<BadgeDrawing kind="student" />}
     >
       {notice !== null && <WelcomeNotice notice={notice} />}
       <div className="hero">

@@ -26,15 +26,15 @@ export const EntOutcome = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('closed') }),
   z.object({ outcome: z.literal('failed'), code: ErrorCode }),
 ]);
-/** How the view ended. Whatever it is, the ENT's session was logged out and the storage wiped. */
+/** How the view ended. The ENT's session was logged out and the storage wiped; after a ticket, that comes with `closeEnt`. */
 export type EntOutcome = z.infer<typeof EntOutcome>;
 
 /** The port of a shell: what a station asks of the process that shows the screen. No business rule behind it. */
 export const shellContract = defineContract({
   calls: {
-    /** Resolves when the view is closed and wiped, with what came of it. */
+    /** Resolves when the view is closed and wiped, with what came of it; a ticket comes when the view is hidden. */
     openEnt: { input: EntRequest, output: EntOutcome },
-    /** Ends the view now; the pending `openEnt` answers `closed`. */
+    /** Ends the view now; the pending `openEnt` answers `closed`. After a ticket: it was checked, the ENT's session may end. */
     closeEnt: { input: z.object({ id: z.uuid() }), output: z.null() },
     /** Wraps 32 bytes with what the machine offers; refuses where it offers nothing. Base64 on both sides. */
     wrapKey: { input: z.object({ key: z.base64() }), output: z.object({ wrapped: z.base64() }) },

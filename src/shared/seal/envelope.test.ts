@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { v7 as uuidv7, v4 as uuidv4 } from 'uuid';
 import type { CommandId, StationId } from '../domain/ids.ts';
 import { fromBase64url, toBase64url } from './bytes.ts';
-import { seal, unseal, type Binding } from './envelope.ts';
+import { prepareSeal, seal, sealPrepared, unseal, type Binding } from './envelope.ts';
 import { makeSealingKey } from './keys.ts';
 
 const binding: Binding = {
@@ -70,6 +70,16 @@ describe('a sealed attachment', () => {
     const larger = new Uint8Array(sealed.length + 7);
     larger.set(sealed, 7);
     expect((await unseal(larger.subarray(7), central.privateKey, binding)).ok).toBe(true);
+  });
+});
+
+describe('a preparation', () => {
+  it('seals one envelope that opens like any other, and no second one', async () => {
+    const preparation = await prepareSeal([central.publicKey, recovery.publicKey]);
+    const envelope = await sealPrepared(clear, preparation, binding);
+    expect(await unseal(envelope, central.privateKey, binding)).toEqual({ ok: true, value: clear });
+    expect(await unseal(envelope, recovery.privateKey, binding)).toEqual({ ok: true, value: clear });
+    await expect(sealPrepared(clear, preparation, binding)).rejects.toThrow('one envelope only');
   });
 });
 

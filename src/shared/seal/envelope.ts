@@ -22,7 +22,10 @@ const headerLimit = 16 * 1024;
 
 const Header = z.strictObject({
   v: z.literal(1),
-  recipients: z.array(z.strictObject({ kid: z.string().min(1), enc: z.string(), sealedKey: z.string() })).min(1).max(8),
+  recipients: z
+    .array(z.strictObject({ kid: z.string().min(1), enc: z.string(), sealedKey: z.string() }))
+    .min(1)
+    .max(8),
   iv: z.string(),
 });
 
@@ -42,33 +45,78 @@ const forRecipient = (binding: Binding, kid: string) => concatBytes(bound(bindin
 const contentKey = (raw: BufferSource, usage: 'encrypt' | 'decrypt') =>
   crypto.subtle.importKey('raw', raw, 'AES-GCM', false, [usage]);
 
+/** The half of a seal that depends on the recipients only: a content key, and its way to each of them. Good for one envelope. */
+export interface Preparation {
+  readonly recipients: readonly SealingKey[];
+  /** Answers the secrets once; a second envelope under them would be a bug, and throws. */
+  take(): Secrets;
+}
+
+interface Secrets {
+  readonly secret: Uint8Array<ArrayBuffer>;
+  readonly key: CryptoKey;
+  readonly senders: readonly { kid: string; sender: Awaited<ReturnType<typeof hpke.createSenderContext>> }[];
+}
+
+/** Does the slow half of a seal ahead of time, while nobody waits. */
+export async function prepareSeal(recipients: readonly SealingKey[]): Promise<Preparation> {
+  if (recipients.length === 0) throw new Error('an envelope needs a recipient');
+  const secret = crypto.getRandomValues(new Uint8Array(32));
+  const [key, ...senders] = await Promise.all([
+    contentKey(secret, 'encrypt'),
+    ...recipients.map(async ({ kid, publicKey }) => {
+      const raw = fromBase64url(publicKey);
+      if (raw === null) throw new Error(`the sealing key ${kid} is not base64url`);
+      const recipientPublicKey = await hpke.kem.deserializePublicKey(raw);
+      return { kid, sender: await hpke.createSenderContext({ recipientPublicKey, info }) };
+    }),
+  ]);
+  let secrets: Secrets | null = { secret, key, senders };
+  return {
+    recipients,
+    take: () => {
+      if (secrets === null) throw new Error('a preparation seals one envelope only');
+      const taken = secrets;
+      secrets = null;
+      return taken;
+    },
+  };
+}
+
 /** Seals clear bytes so that each recipient alone can open them; who seals cannot read them again. */
 export async function seal(
   clear: Uint8Array,
   recipients: readonly SealingKey[],
   binding: Binding,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (recipients.length === 0) throw new Error('an envelope needs a recipient');
-  const secret = crypto.getRandomValues(new Uint8Array(32));
+  return sealPrepared(clear, await prepareSeal(recipients), binding);
+}
+
+/** `seal` for the recipients of a preparation, which it uses up. */
+export async function sealPrepared(
+  clear: Uint8Array,
+  preparation: Preparation,
+  binding: Binding,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { secret, key, senders } = preparation.take();
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealedKeys = await Promise.all(
-    recipients.map(async ({ kid, publicKey }) => {
-      const raw = fromBase64url(publicKey);
-      if (raw === null) throw new Error(`the sealing key ${kid} is not base64url`);
-      const recipientPublicKey = await hpke.kem.deserializePublicKey(raw);
-      const sender = await hpke.createSenderContext({ recipientPublicKey, info });
+  const recipients = await Promise.all(
+    senders.map(async ({ kid, sender }) => {
       const sealedKey = new Uint8Array(await sender.seal(secret, forRecipient(binding, kid)));
       return { kid, enc: toBase64url(new Uint8Array(sender.enc)), sealedKey: toBase64url(sealedKey) };
     }),
   );
-  const header = utf8(JSON.stringify({ v: 1, recipients: sealedKeys, iv: toBase64url(iv) }));
+  secret.fill(0);
+  const header = utf8(JSON.stringify({ v: 1, recipients, iv: toBase64url(iv) }));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, header.length);
   const head = concatBytes(length, header);
-  const key = await contentKey(secret, 'encrypt');
-  secret.fill(0);
   const additionalData = concatBytes(bound(binding), head);
-  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, new Uint8Array(clear));
+  const body = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv, additionalData },
+    key,
+    new Uint8Array(clear),
+  );
   return concatBytes(head, new Uint8Array(body));
 }
 
@@ -109,7 +157,9 @@ export async function unseal(
     secret.fill(0);
     const additionalData = concatBytes(bound(binding), sealed.subarray(0, read.end));
     const body = new Uint8Array(sealed.subarray(read.end));
-    return ok(new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, content, body)));
+    return ok(
+      new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, content, body)),
+    );
   } catch {
     return err('attachment.unreadable'); // authenticated decryption says no more than that, on purpose
   }

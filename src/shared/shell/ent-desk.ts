@@ -11,8 +11,11 @@ export interface EntEars {
 
 /** One isolated view of a shell, on fresh storage. */
 export interface EntView {
-  /** Hides the view at once, logs out of the ENT (best effort, 3 s), wipes the storage, destroys everything. Never rejects. */
-  wipe(logoutUrl: string | null): Promise<void>;
+  /**
+   * Hides the view at once; when `released`, logs out of the ENT (best effort, 3 s), wipes the storage, destroys
+   * everything. Never rejects.
+   */
+  wipe(logoutUrl: string | null, released: Promise<void>): Promise<void>;
 }
 
 /** Opens a view and loads the request's address in it; what happens next goes to `ears`. */
@@ -21,10 +24,19 @@ export type OpenEntView = (request: EntRequest, ears: EntEars) => Promise<EntVie
 interface Opening {
   readonly id: string;
   end(outcome: EntOutcome): void;
+  /** The ticket was checked, or nobody wants it any more: the ENT's session may end. */
+  release(): void;
   readonly done: Promise<EntOutcome>;
+  readonly wiped: Promise<unknown>;
 }
 
-/** At most one isolated view at a time, each ended once, and never answered before it is wiped. */
+/**
+ * A ticket dies with the ENT's session (LemonLDAP::NG deletes it, CAS Protocol 3.0, 2.3 allows it): the hidden view
+ * keeps the session until the ticket was checked, at the longest this many milliseconds.
+ */
+export const ticketCap = 20_000;
+
+/** At most one isolated view at a time, each ended once. Answered when it is wiped; with a ticket, when it is hidden. */
 export class EntDesk {
   readonly #openView: OpenEntView;
   readonly #onBug: (bug: unknown) => void;
@@ -35,32 +47,37 @@ export class EntDesk {
     this.#onBug = onBug;
   }
 
-  /** Resolves when the view is closed and wiped. A view that is still open is closed and wiped first. */
+  /** Resolves when the view is closed and wiped, or hidden with a ticket. A view that is still there is wiped first. */
   async open(request: EntRequest, tell: (event: EntEvent) => void): Promise<EntOutcome> {
     const earlier = this.#current;
     earlier?.end({ outcome: 'closed' });
-    const opening = this.#begin(request, tell, earlier?.done);
+    earlier?.release();
+    const opening = this.#begin(request, tell, earlier?.wiped);
     this.#current = opening;
-    try {
-      return await opening.done;
-    } finally {
+    void opening.wiped.then(() => {
       if (this.#current === opening) this.#current = undefined;
-    }
+    });
+    return opening.done;
   }
 
-  /** Ends that opening; nothing happens when it is over or another one. */
+  /** Ends that opening, or lets it go when its ticket was checked; nothing happens when it is over or another one. */
   close(id: string): void {
-    if (this.#current?.id === id) this.#current.end({ outcome: 'closed' });
+    if (this.#current?.id !== id) return;
+    this.#current.end({ outcome: 'closed' });
+    this.#current.release();
   }
 
   /** Ends whatever is open: the station is gone, or the shell stops. Resolves when it is wiped. */
   async closeAll(): Promise<void> {
     this.#current?.end({ outcome: 'closed' });
-    await this.#current?.done;
+    this.#current?.release();
+    await this.#current?.wiped;
   }
 
   #begin(request: EntRequest, tell: (event: EntEvent) => void, after: Promise<unknown> | undefined): Opening {
     const { promise: ended, resolve: end } = deferred<EntOutcome>();
+    const { promise: released, resolve: release } = deferred<void>();
+    const { promise: wiped, resolve: nothingLeft } = deferred<void>();
     let over = false;
     void ended.then(() => (over = true));
     const ears: EntEars = {
@@ -78,10 +95,19 @@ export class EntDesk {
       });
       if (view === undefined) return failed('ent.unreachable');
       const outcome = await ended;
-      await view.wipe(request.logoutUrl);
+      if (outcome.outcome !== 'ticket') {
+        release();
+        await view.wipe(request.logoutUrl, released);
+        return outcome;
+      }
+      const timer = setTimeout(release, ticketCap);
+      void released.then(() => clearTimeout(timer));
+      void view.wipe(request.logoutUrl, released).then(nothingLeft);
       return outcome;
     };
-    return { id: request.id, end, done: run() };
+    const done = run();
+    void done.then(({ outcome }) => outcome !== 'ticket' && nothingLeft());
+    return { id: request.id, end, release, done, wiped };
   }
 }
 

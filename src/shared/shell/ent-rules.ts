@@ -40,7 +40,9 @@ export function mayFetchPart(url: string, hosts: Hosts, service: Service | null)
 /** `https://host[:port]` for the trusted bar, in punycode so that no look-alike letter passes. Empty for anything else. */
 export function originForDisplay(url: string): string {
   const target = parse(url);
-  return target !== undefined && (target.protocol === 'https:' || target.protocol === 'http:') ? target.origin : '';
+  return target !== undefined && (target.protocol === 'https:' || target.protocol === 'http:')
+    ? target.origin
+    : '';
 }
 
 function parse(url: string): URL | undefined {
@@ -82,7 +84,8 @@ function isService(target: URL, service: Service): boolean {
 function readTicket(target: URL, service: Service): Verdict {
   const states = target.searchParams.getAll('state');
   const tickets = target.searchParams.getAll('ticket');
-  if (states.length !== 1 || states[0] !== service.state) return { kind: 'failed', code: 'sign-in.state-unknown' };
+  if (states.length !== 1 || states[0] !== service.state)
+    return { kind: 'failed', code: 'sign-in.state-unknown' };
   const ticket = Ticket.shape.ticket.safeParse(tickets[0]);
   if (tickets.length !== 1 || !ticket.success) return { kind: 'failed', code: 'ent.ticket-refused' };
   return { kind: 'ticket', ticket: ticket.data, state: service.state };

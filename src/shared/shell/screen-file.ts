@@ -27,7 +27,9 @@ export interface ScreenFile {
  */
 export function screenFile(pathname: string): ScreenFile | undefined {
   const path = pathname === '/' ? 'index.html' : pathname.slice(1);
-  const plain = pathname.startsWith('/') && path.split('/').every((part) => /^[A-Za-z0-9_@-][A-Za-z0-9_.@-]*$/.test(part));
+  const plain =
+    pathname.startsWith('/') &&
+    path.split('/').every((part) => /^[A-Za-z0-9_@-][A-Za-z0-9_.@-]*$/.test(part));
   const mediaType = mediaTypes[/\.([a-z0-9]+)$/.exec(path)?.[1] ?? ''];
   return plain && mediaType !== undefined ? { path, mediaType } : undefined;
 }

@@ -10,7 +10,13 @@ export type Change =
   | { readonly to: 'photo'; readonly photo: PhotoSummary }
   | { readonly to: 'consents'; readonly consents: readonly ConsentSummary[] }
   | { readonly to: 'new-badge'; readonly badge: BadgeSummary }
-  | { readonly to: 'badge'; readonly badge: BadgeId; readonly state: BadgeState; readonly motive: OppositionMotive | null; readonly at: Instant };
+  | {
+      readonly to: 'badge';
+      readonly badge: BadgeId;
+      readonly state: BadgeState;
+      readonly motive: OppositionMotive | null;
+      readonly at: Instant;
+    };
 
 /** An own command that was saved here, until an account read after its receipt shows it. */
 export interface Pending {
@@ -34,7 +40,9 @@ function apply(account: Account, change: Change): Account {
     case 'photo':
       return account.photo?.id === change.photo.id ? account : { ...account, photo: change.photo };
     case 'consents': {
-      const kept = account.consents.filter((old) => !change.consents.some((next) => next.purpose === old.purpose));
+      const kept = account.consents.filter(
+        (old) => !change.consents.some((next) => next.purpose === old.purpose),
+      );
       return { ...account, consents: [...kept, ...change.consents] };
     }
     case 'new-badge': {
@@ -43,7 +51,9 @@ function apply(account: Account, change: Change): Account {
     }
     case 'badge': {
       const { badge: id, state, motive, at } = change;
-      const badges = account.badges.map((badge) => (badge.id === id ? { ...badge, state, motive, changedAt: at } : badge));
+      const badges = account.badges.map((badge) =>
+        badge.id === id ? { ...badge, state, motive, changedAt: at } : badge,
+      );
       return { ...account, badges };
     }
   }

@@ -19,14 +19,25 @@ export function readAccount(state: State, flow: VisitFlow): Outcome {
   if (flow.refresh.busy) return go(withVisit(state, flow, { refresh: { ...flow.refresh, again: true } }));
   const number = flow.refresh.number + 1;
   const refresh: Refresh = { ...flow.refresh, number, busy: true, again: false };
-  return go(withVisit(state, flow, { refresh }), { do: 'read-account', lap: flow.lap, number, access: flow.access });
+  return go(withVisit(state, flow, { refresh }), {
+    do: 'read-account',
+    lap: flow.lap,
+    number,
+    access: flow.access,
+  });
 }
 
 /** Takes an account that was read; what it shows needs no overlay any more. An older one, or another person's, is not taken. */
 export function accountRead(state: State, flow: VisitFlow, event: EventOf<'account'>): VisitFlow {
-  const account = event.result.ok && event.result.value.person.id === flow.base.person.id ? event.result.value : null;
+  const account =
+    event.result.ok && event.result.value.person.id === flow.base.person.id ? event.result.value : null;
   const failures = account === null ? flow.refresh.failures + 1 : 0;
-  const refresh = { ...flow.refresh, busy: false, failures, due: event.at + pause(state.rules.limits, failures) };
+  const refresh = {
+    ...flow.refresh,
+    busy: false,
+    failures,
+    due: event.at + pause(state.rules.limits, failures),
+  };
   if (account === null) return { ...flow, refresh };
   if (account.revision < flow.base.revision) return { ...flow, refresh };
   const pending = flow.pending.filter((one) => one.appliedBy === null || event.number <= one.appliedBy);

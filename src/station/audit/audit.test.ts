@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { badgeRequest, bench, photoSubmit, saved, until } from '../engine-kit.ts';
+import { badgeRequest, bench, photoSubmit, saved } from '../engine-kit.ts';
 
 describe('the audit', () => {
   it('tells each step of a command, and proves its erasure', async () => {
@@ -28,13 +28,12 @@ describe('the audit', () => {
       `UPDATE audit SET event = replace(event, '"sequence":1', '"sequence":9') WHERE number = 2`,
       2,
     ],
-    ['a line is taken out', 'DELETE FROM audit WHERE number = 3', 3],
+    ['a line is taken out', 'DELETE FROM audit WHERE number = 2', 2],
   ])('shows when %s, even by somebody who takes the guards away', async (_what, tamper, broken) => {
     const { open, profile, central } = bench();
     const engine = await open();
     central.setReachable('down');
     await saved(engine, badgeRequest(), badgeRequest());
-    await until(() => engine.audit.lines().length >= 5);
     await engine.close();
     const db = new BetterSqlite3(join(profile, 'station.db'));
     expect(() => db.exec(tamper)).toThrow(/append-only/);

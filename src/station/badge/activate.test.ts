@@ -10,7 +10,9 @@ async function atTap() {
   const house = openHouse(testAccount({ badges: [encodedBadge()] }));
   await house.signIn();
   const problem = (code: string | null) =>
-    house.until(({ screen }) => screen.name === 'tap' && screen.stage === 'waiting' && screen.problem === code);
+    house.until(
+      ({ screen }) => screen.name === 'tap' && screen.stage === 'waiting' && screen.problem === code,
+    );
   const start = () => house.runner.act({ act: 'start-activation', badge: badgeId });
   return { ...house, problem, start };
 }
@@ -26,7 +28,10 @@ test('a card that lay there when the screen opened is read as well', async () =>
   house.terminal.insert(memoryCard({ uid: own }));
   house.start();
   await house.on('saved');
-  expect(house.central.saved[0]).toMatchObject({ kind: 'badge.activate', payload: { badge: badgeId, uid: own } });
+  expect(house.central.saved[0]).toMatchObject({
+    kind: 'badge.activate',
+    payload: { badge: badgeId, uid: own },
+  });
 });
 
 test.each([
@@ -102,12 +107,26 @@ test('the card is swapped for another between reading and saving', async () => {
   expect(house.central.saved).toHaveLength(0);
 });
 
+test('the card is swapped while it is read: the one that lies there now counts', async () => {
+  const house = await atTap();
+  house.start();
+  house.terminal.insert(memoryCard({ uid: foreign, hold: gate().closed }));
+  await house.until(({ screen }) => screen.name === 'tap' && screen.stage === 'reading');
+  house.terminal.insert(memoryCard({ uid: own }));
+  await house.on('saved');
+  expect(house.central.saved).toHaveLength(1);
+});
+
 test('the fresh account decides: a badge opposed elsewhere is not activated', async () => {
   const house = await atTap();
   house.start();
   house.central.account = { ...house.central.account, revision: 5, badges: [encodedBadge('opposed')] };
   house.terminal.insert(memoryCard({ uid: own }));
-  expect(await house.on('refused')).toEqual({ name: 'refused', what: 'activation', code: 'badge.act-not-allowed' });
+  expect(await house.on('refused')).toEqual({
+    name: 'refused',
+    what: 'activation',
+    code: 'badge.act-not-allowed',
+  });
   expect(house.central.saved).toHaveLength(0);
 });
 

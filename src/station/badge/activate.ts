@@ -21,7 +21,9 @@ export function startActivation(state: State, flow: VisitFlow, id: BadgeId, fres
   if (!nextBadgeState(badge.state, badge.motive, { act: 'activate', role: 'holder', kind, tap: true }).ok)
     return refuse(state, 'badge.act-not-allowed');
   const next = enter(state, flow, { name: 'tap', badge: id, ...acting(fresh), ...noCard, problem: null });
-  return next.flow.at === 'visit' && next.flow.screen.name === 'tap' ? look(next, next.flow, next.flow.screen) : go(next);
+  return next.flow.at === 'visit' && next.flow.screen.name === 'tap'
+    ? look(next, next.flow, next.flow.screen)
+    : go(next);
 }
 
 /** The reader says something new while the screen is up. A card that is already being saved is not disturbed. */
@@ -39,7 +41,12 @@ function look(state: State, flow: VisitFlow, screen: Tap): Outcome {
   }
   if (screen.presence === presence) return go(state);
   const next = { ...screen, stage: 'reading', presence, check: null, problem: null } as const;
-  return go(withVisit(state, flow, { screen: next }), { do: 'read-card', lap: flow.lap, step: screen.step, presence });
+  return go(withVisit(state, flow, { screen: next }), {
+    do: 'read-card',
+    lap: flow.lap,
+    step: screen.step,
+    presence,
+  });
 }
 
 /** What a reader without a card says; what was said of the last card stays until the next one. */
@@ -66,8 +73,15 @@ export function cardRead(state: State, flow: VisitFlow, event: EventOf<'card-rea
   const { screen } = flow;
   if (screen.name !== 'tap' || screen.step !== event.step || screen.stage !== 'reading') return go(state);
   if (screen.presence !== event.presence || state.presence !== event.presence) return go(state);
-  if (!event.result.ok) return go(withVisit(state, flow, { screen: { ...screen, stage: 'waiting', problem: event.result.error } }));
-  const check = { uid: event.result.value, from: flow.refresh.number + 1, until: event.at + state.rules.limits.freshAccount };
+  if (!event.result.ok)
+    return go(
+      withVisit(state, flow, { screen: { ...screen, stage: 'waiting', problem: event.result.error } }),
+    );
+  const check = {
+    uid: event.result.value,
+    from: flow.refresh.number + 1,
+    until: event.at + state.rules.limits.freshAccount,
+  };
   const checking: VisitFlow = { ...flow, screen: { ...screen, stage: 'checking', check } };
   if (state.health.network === 'down') return judge({ ...state, flow: checking }, event.at);
   return readAccount(state, checking);
@@ -83,16 +97,36 @@ export function accountForTap(state: State, number: number, at: number): Outcome
 /** Saves the activation if the card is this badge and still lies there. */
 export function judge(state: State, at: number): Outcome {
   const { flow } = state;
-  if (flow.at !== 'visit' || flow.screen.name !== 'tap' || flow.screen.check === null || flow.screen.saving !== null) return go(state);
+  if (
+    flow.at !== 'visit' ||
+    flow.screen.name !== 'tap' ||
+    flow.screen.check === null ||
+    flow.screen.saving !== null
+  )
+    return go(state);
   const { screen } = flow;
   const { uid } = flow.screen.check;
   const badge = overlay(flow.base, flow.pending).badges.find((one) => one.id === screen.badge);
-  const next = badge && nextBadgeState(badge.state, badge.motive, { act: 'activate', role: 'holder', kind: badge.kind, tap: true });
+  const next =
+    badge &&
+    nextBadgeState(badge.state, badge.motive, {
+      act: 'activate',
+      role: 'holder',
+      kind: badge.kind,
+      tap: true,
+    });
   if (badge === undefined || next === undefined || !next.ok)
-    return go(enter(state, flow, { name: 'refused', what: 'activation', code: badge ? 'badge.act-not-allowed' : 'badge.none' }));
+    return go(
+      enter(state, flow, {
+        name: 'refused',
+        what: 'activation',
+        code: badge ? 'badge.act-not-allowed' : 'badge.none',
+      }),
+    );
   // A badge whose UID central did not tell is judged by central alone.
   if (badge.uid !== null && badge.uid !== uid) return wait(state, flow, screen, 'badge.not-yours');
-  if (state.presence === null || state.presence !== screen.presence) return wait(state, flow, screen, 'card.changed');
+  if (state.presence === null || state.presence !== screen.presence)
+    return wait(state, flow, screen, 'card.changed');
   const change = { to: 'badge', badge: badge.id, state: next.value, motive: null, at: instant(at) } as const;
   const draft = draftOf(flow, screen.command, 'badge.activate', { badge: badge.id, uid });
   return save(state, flow, screen, { what: 'activation', change }, draft, screen.presence);

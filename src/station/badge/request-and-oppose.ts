@@ -17,7 +17,12 @@ export function startBadgeRequest(state: State, flow: VisitFlow, fresh: Fresh): 
 }
 
 /** Asks for the badge; staff must certify that the photo represents them. */
-export function requestBadge(state: State, flow: VisitFlow, event: EventOf<'act'>, certified: boolean): Outcome {
+export function requestBadge(
+  state: State,
+  flow: VisitFlow,
+  event: EventOf<'act'>,
+  certified: boolean,
+): Outcome {
   const { screen } = flow;
   if (screen.name !== 'badge-request' || isBusy(screen)) return refuse(state, 'visit.act-not-allowed');
   const account = overlay(flow.base, flow.pending);
@@ -27,7 +32,15 @@ export function requestBadge(state: State, flow: VisitFlow, event: EventOf<'act'
   const next = nextBadgeState(null, null, { act: 'request', role: 'holder', kind, certified });
   if (!next.ok) return refuse(state, next.error);
   const at = instant(event.at);
-  const badge = { id: screen.badge, kind, state: next.value, motive: null, uid: null, requestedAt: at, changedAt: at };
+  const badge = {
+    id: screen.badge,
+    kind,
+    state: next.value,
+    motive: null,
+    uid: null,
+    requestedAt: at,
+    changedAt: at,
+  };
   const draft = draftOf(flow, screen.command, 'badge.request', { badge: screen.badge, kind, certified });
   return save(state, flow, screen, { what: 'badge-request', change: { to: 'new-badge', badge } }, draft);
 }
@@ -41,15 +54,32 @@ export function startOpposition(state: State, flow: VisitFlow, id: BadgeId, fres
 }
 
 /** Opposes the badge on the screen; a badge that the renderer made up is not it. */
-export function oppose(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Extract<Act, { act: 'oppose' }>): Outcome {
+export function oppose(
+  state: State,
+  flow: VisitFlow,
+  event: EventOf<'act'>,
+  act: Extract<Act, { act: 'oppose' }>,
+): Outcome {
   const { screen } = flow;
-  if (screen.name !== 'oppose' || isBusy(screen) || screen.badge !== act.badge) return refuse(state, 'visit.act-not-allowed');
+  if (screen.name !== 'oppose' || isBusy(screen) || screen.badge !== act.badge)
+    return refuse(state, 'visit.act-not-allowed');
   const badge = overlay(flow.base, flow.pending).badges.find((one) => one.id === act.badge);
   if (badge === undefined) return refuse(state, 'badge.none');
   const { kind } = badge;
-  const next = nextBadgeState(badge.state, badge.motive, { act: 'oppose', role: 'holder', kind, motive: act.motive });
+  const next = nextBadgeState(badge.state, badge.motive, {
+    act: 'oppose',
+    role: 'holder',
+    kind,
+    motive: act.motive,
+  });
   if (!next.ok) return refuse(state, next.error);
-  const change = { to: 'badge', badge: act.badge, state: next.value, motive: act.motive, at: instant(event.at) } as const;
+  const change = {
+    to: 'badge',
+    badge: act.badge,
+    state: next.value,
+    motive: act.motive,
+    at: instant(event.at),
+  } as const;
   const draft = draftOf(flow, screen.command, 'badge.oppose', { badge: act.badge, motive: act.motive });
   return save(state, flow, screen, { what: 'opposition', change }, draft);
 }

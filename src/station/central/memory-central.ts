@@ -73,7 +73,7 @@ export class MemoryCentral {
   configuration: Configuration;
   enrolmentCode = 'MEMORY-CODE';
   readonly #clock: Clock;
-  readonly #receipts = new Map<CommandId, { hash: Sha256; receipt: string }>();
+  readonly #receipts = new Map<CommandId, { hash: Sha256; receipt: Promise<string> }>();
   readonly #attachments = new Map<Sha256, Uint8Array>();
   readonly #visits = new Map<VisitId, { account: Account }>();
   readonly #reachable = new Listeners<['unknown' | 'ok' | 'down']>();
@@ -194,7 +194,7 @@ export class MemoryCentral {
     const hash = signedHash(delivery.command);
     const known = this.#receipts.get(id);
     if (known !== undefined)
-      return known.hash === hash ? ok({ receipt: known.receipt }) : notYet('command.conflict');
+      return known.hash === hash ? ok({ receipt: await known.receipt }) : notYet('command.conflict');
     for (const [position, { sha256: name, sealed }] of delivery.attachments.entries()) {
       const bytes = Buffer.from(sealed, 'base64');
       if (sha256(bytes) !== name || command.attachments[position]?.sha256 !== name)
@@ -202,10 +202,10 @@ export class MemoryCentral {
       this.#attachments.set(name, bytes);
     }
     const code = this.refuse(command);
-    const receipt = await this.sign(this.receiptFor(delivery, code));
+    const receipt = this.sign(this.receiptFor(delivery, code));
     this.#receipts.set(id, { hash, receipt });
     if (code === null) this.#apply(command);
-    return ok({ receipt });
+    return ok({ receipt: await receipt });
   }
 
   async #read(delivery: CommandDelivery): Promise<Command | null> {

@@ -21,14 +21,21 @@ export function startImageRights(state: State, flow: VisitFlow, fresh: Fresh): O
 /** From the explanation to the choice. */
 export function continueImageRights(state: State, flow: VisitFlow): Outcome {
   const { screen } = flow;
-  if (screen.name !== 'image-rights' || screen.stage !== 'explain') return refuse(state, 'visit.act-not-allowed');
+  if (screen.name !== 'image-rights' || screen.stage !== 'explain')
+    return refuse(state, 'visit.act-not-allowed');
   return go(withVisit(state, flow, { screen: { ...screen, stage: 'choose' } }));
 }
 
 /** Records a decision on every purpose, each on the very text that was shown. */
-export function decideImageRights(state: State, flow: VisitFlow, event: EventOf<'act'>, decisions: Decisions): Outcome {
+export function decideImageRights(
+  state: State,
+  flow: VisitFlow,
+  event: EventOf<'act'>,
+  decisions: Decisions,
+): Outcome {
   const { screen } = flow;
-  if (screen.name !== 'image-rights' || screen.stage !== 'choose' || isBusy(screen)) return refuse(state, 'visit.act-not-allowed');
+  if (screen.name !== 'image-rights' || screen.stage !== 'choose' || isBusy(screen))
+    return refuse(state, 'visit.act-not-allowed');
   const fault = faultOf(state.rules.texts, decisions);
   if (fault !== null) return refuse(state, fault);
   const decidedAt = instant(event.at);
@@ -39,13 +46,18 @@ export function decideImageRights(state: State, flow: VisitFlow, event: EventOf<
 
 /** Why a list of decisions cannot be recorded: each purpose once, all in one language, all on texts in force. */
 function faultOf(texts: Rules['texts'], decisions: Decisions): ErrorCode | null {
-  const complete = optionalPurposes.every((purpose) => decisions.filter((one) => one.purpose === purpose).length === 1);
+  const complete = optionalPurposes.every(
+    (purpose) => decisions.filter((one) => one.purpose === purpose).length === 1,
+  );
   if (!complete || decisions.length !== optionalPurposes.length) return 'consent.incomplete';
   const language = decisions[0]?.text.language;
   const known = decisions.every(({ purpose, text }) =>
     texts.some(
       (one) =>
-        one.purpose === purpose && one.sha256 === text.sha256 && one.version === text.version && one.language === text.language,
+        one.purpose === purpose &&
+        one.sha256 === text.sha256 &&
+        one.version === text.version &&
+        one.language === text.language,
     ),
   );
   return known && decisions.every((one) => one.text.language === language) ? null : 'consent.text-unknown';

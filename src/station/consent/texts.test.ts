@@ -28,7 +28,12 @@ test('the texts of the house: every purpose in every language, named by the hash
     expect(texts[language].map((one) => one.purpose)).toEqual(purposes);
     for (const { purpose, title, summary, text, source } of texts[language]) {
       const bytes = readFileSync(join(resources, version, language, `${purpose}.txt`));
-      expect(source).toEqual({ id: 'image-rights', version, language, sha256: createHash('sha256').update(bytes).digest('hex') });
+      expect(source).toEqual({
+        id: 'image-rights',
+        version,
+        language,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      });
       expect([title, summary, text].every((part) => bytes.includes(part))).toBe(true);
       expect(title).not.toContain('\n');
     }
@@ -58,5 +63,10 @@ test('only texts that central knows can be recorded; the others are named', () =
   expect(recordableTexts(texts, known).recordable).toHaveLength(6);
   const without = known.filter((one) => one !== texts.texts.fr[1]!.source);
   expect(recordableTexts(texts, without)).toMatchObject({ unknown: ['2026-11/fr/directory'] });
-  expect(recordableTexts(texts, known.map((one) => ({ ...one, version: '0' }))).recordable).toEqual([]);
+  expect(
+    recordableTexts(
+      texts,
+      known.map((one) => ({ ...one, version: '0' })),
+    ).recordable,
+  ).toEqual([]);
 });

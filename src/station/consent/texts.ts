@@ -46,7 +46,12 @@ function newestVersion(folder: string): string | undefined {
   }
 }
 
-function readText(path: string, purpose: Purpose, language: Language, version: string): Result<PurposeText, string> {
+function readText(
+  path: string,
+  purpose: Purpose,
+  language: Language,
+  version: string,
+): Result<PurposeText, string> {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
@@ -77,6 +82,8 @@ export function recordableTexts(
     known.some((one) => one.version === source.version && one.sha256 === source.sha256);
   return {
     recordable: all.filter(isKnown).map(({ purpose, source }) => ({ ...source, purpose })),
-    unknown: all.filter((one) => !isKnown(one)).map(({ purpose, source }) => `${source.version}/${source.language}/${purpose}`),
+    unknown: all
+      .filter((one) => !isKnown(one))
+      .map(({ purpose, source }) => `${source.version}/${source.language}/${purpose}`),
   };
 }

@@ -5,7 +5,7 @@ import { dockContract, type DockAct } from '../../shared/contract/station.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 
-export type DockProps = z.output<(typeof dockContract)['calls']['props']['output']>;
+type DockProps = z.output<(typeof dockContract)['calls']['props']['output']>;
 export type Said = z.output<(typeof dockContract)['calls']['move']['output']>;
 
 /** The demo's control server, which plays the operator and moves the virtual reader. */
@@ -27,10 +27,16 @@ export function httpControl({ url, token }: { url: string; token: string }): Con
     validateStatus: () => true,
     headers: { authorization: `Bearer ${token}` },
   });
-  async function ask<S extends z.ZodType>(path: string, shape: S, body?: DockAct): Promise<Result<z.output<S>, ErrorCode>> {
+  async function ask<S extends z.ZodType>(
+    path: string,
+    shape: S,
+    body?: DockAct,
+  ): Promise<Result<z.output<S>, ErrorCode>> {
     try {
-      const answer = body === undefined ? await client.get<unknown>(path) : await client.post<unknown>(path, body);
-      if (answer.status !== 200) return err(Problem.pick({ code: true }).safeParse(answer.data).data?.code ?? 'central.error');
+      const answer =
+        body === undefined ? await client.get<unknown>(path) : await client.post<unknown>(path, body);
+      if (answer.status !== 200)
+        return err(Problem.pick({ code: true }).safeParse(answer.data).data?.code ?? 'central.error');
       const read = shape.safeParse(answer.data);
       return read.success ? ok(read.data) : err('central.answer-invalid');
     } catch (failed) {

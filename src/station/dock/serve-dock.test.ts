@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import { startControlServer } from '../../demo/control/server.ts';
 import { dockContract, type DockAct } from '../../shared/contract/station.ts';
 import { err, ok } from '../../shared/domain/result.ts';
 import { channelPair } from '../../shared/wire/channel.ts';
@@ -10,22 +13,49 @@ import { httpControl } from './control.ts';
 import { serveDock } from './serve-dock.ts';
 
 const token = 'a-token-of-the-demo';
-const props = { people: [{ login: 'jdupont', password: 'x', about: 'a student' }], cards: [], reader: 'memory' as const };
+const props = {
+  people: [{ login: 'jdupont', password: 'x', about: 'a student' }],
+  cards: [],
+  reader: 'memory' as const,
+};
+
+/** A control server as the demo has one. */
+async function controlServer(moves: DockAct[]): Promise<string> {
+  const server = createServer((request, response) => {
+    const answer = (status: number, body: object): void =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (request.headers.authorization !== `Bearer ${token}`)
+      return answer(401, { code: 'station.proof-refused' });
+    if (request.method === 'GET' && request.url === '/props') return answer(200, props);
+    void json(request).then((act) => {
+      moves.push(act as DockAct);
+      if ((act as DockAct).move === 'reject-photo') answer(409, { code: 'photo.none' });
+      else answer(200, { said: 'done' });
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 async function dock(options: { memory: boolean; token?: string }) {
   const moves: DockAct[] = [];
-  const hand = {
-    move: async (act: DockAct) => (moves.push(act), act.move === 'reject-photo' ? err('photo.none' as const) : ok({ said: 'done' })),
-    props: () => props,
-  };
-  const server = await startControlServer(hand, token);
-  onTestFinished(() => server.close());
+  const url = await controlServer(moves);
   const terminal = createMemoryTerminal();
   const network = new DockNetwork();
   const kills: string[] = [];
-  const control = httpControl({ url: server.url, token: options.token ?? token });
+  const control = httpControl({ url, token: options.token ?? token });
   const [station, screen] = channelPair();
-  const parts = { control, terminal: options.memory ? terminal : null, network, kill: () => void kills.push('kill') };
+  const parts = {
+    control,
+    terminal: options.memory ? terminal : null,
+    network,
+    kill: () => void kills.push('kill'),
+  };
   serveDock(new Wire(station), parts, (bug) => {
     throw bug;
   });

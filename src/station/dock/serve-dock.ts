@@ -20,7 +20,12 @@ const readerName = 'Memory reader';
 
 /** Serves the dock on a screen's channel. Only a station that was started with a dock calls this. */
 export function serveDock(wire: Wire, parts: DockParts, onBug: (bug: unknown) => void): void {
-  wire.serve('dock', dockContract, { move: (act) => move(act, parts), props: () => parts.control.props() }, onBug);
+  wire.serve(
+    'dock',
+    dockContract,
+    { move: (act) => move(act, parts), props: () => parts.control.props() },
+    onBug,
+  );
 }
 
 async function move(act: DockAct, parts: DockParts): Promise<Result<Said, ErrorCode>> {
@@ -47,7 +52,10 @@ async function move(act: DockAct, parts: DockParts): Promise<Result<Said, ErrorC
   }
 }
 
-type ReaderMove = Extract<DockAct, { move: 'present-card' | 'remove-card' | 'unplug-reader' | 'plug-reader' }>;
+type ReaderMove = Extract<
+  DockAct,
+  { move: 'present-card' | 'remove-card' | 'unplug-reader' | 'plug-reader' }
+>;
 
 function moveReader(act: ReaderMove, terminal: MemoryTerminal): Result<Said, ErrorCode> {
   if (act.move === 'plug-reader') {
@@ -59,8 +67,15 @@ function moveReader(act: ReaderMove, terminal: MemoryTerminal): Result<Said, Err
   switch (act.move) {
     case 'present-card':
       if (act.uid !== null && !/^(?:[0-9A-F]{2})+$/i.test(act.uid)) return err('card.uid-length');
-      terminal.insert(act.uid === null ? memoryCard({ uid: '04', mute: true }) : memoryCard({ uid: act.uid }), readerName);
-      return said(act.uid === null ? 'A card that says nothing lies on the reader.' : `The card ${act.uid} lies on the reader.`);
+      terminal.insert(
+        act.uid === null ? memoryCard({ uid: '04', mute: true }) : memoryCard({ uid: act.uid }),
+        readerName,
+      );
+      return said(
+        act.uid === null
+          ? 'A card that says nothing lies on the reader.'
+          : `The card ${act.uid} lies on the reader.`,
+      );
     case 'remove-card':
       terminal.remove(readerName);
       return said('The reader is empty.');

@@ -17,7 +17,10 @@ function parts() {
 test('opens until it opens, then the same engine stays', async () => {
   const { keep, answers, engine, log } = parts();
   answers.push(err('station.not-enrolled'), err('central.unreachable'));
-  expect([await keep(null), await keep('station.not-enrolled')]).toEqual([err('station.not-enrolled'), err('central.unreachable')]);
+  expect([await keep(null), await keep('station.not-enrolled')]).toEqual([
+    err('station.not-enrolled'),
+    err('central.unreachable'),
+  ]);
   expect(await keep('central.unreachable')).toEqual(ok(engine));
   expect(await keep('station.revoked')).toEqual(ok(engine));
   expect(log).toEqual(['open', 'open', 'open']);
@@ -47,7 +50,9 @@ test('a station that cannot open says why, and tries again by itself', async () 
   expect(house.runner.act({ act: 'sign-in' }).ok).toBe(false);
   fault = 'station.store-damaged';
   house.clock.advance(5_000);
-  await house.until(({ screen }) => screen.name === 'out-of-order' && screen.code === 'station.store-damaged');
+  await house.until(
+    ({ screen }) => screen.name === 'out-of-order' && screen.code === 'station.store-damaged',
+  );
   fault = null;
   house.clock.advance(5_000);
   expect(await house.on('welcome')).toEqual({ name: 'welcome', notice: null });

@@ -16,8 +16,12 @@ const aspectTolerance = 0.02;
 const rounding = 1e-6;
 
 /** The crop in pixels of an upright picture: inside it, 35:45, and high enough to be printed. */
-export function pixelCrop(crop: Crop, size: { width: number; height: number }): Result<PixelCrop, 'photo.crop-invalid' | 'photo.too-small'> {
-  if (crop.left + crop.width > 1 + rounding || crop.top + crop.height > 1 + rounding) return err('photo.crop-invalid');
+export function pixelCrop(
+  crop: Crop,
+  size: { width: number; height: number },
+): Result<PixelCrop, 'photo.crop-invalid' | 'photo.too-small'> {
+  if (crop.left + crop.width > 1 + rounding || crop.top + crop.height > 1 + rounding)
+    return err('photo.crop-invalid');
   const left = Math.round(crop.left * size.width);
   const top = Math.round(crop.top * size.height);
   const width = Math.min(Math.round(crop.width * size.width), size.width - left);

@@ -20,7 +20,7 @@ export type PhotoError = Extract<
 >;
 
 /** One stored picture: sRGB JPEG without any metadata. */
-export interface Picture {
+interface Picture {
   readonly jpeg: Buffer;
   readonly sha256: Sha256;
 }
@@ -65,7 +65,11 @@ async function convert(bytes: Buffer, crop: Crop): Promise<Result<TakenIn, Photo
   if (header.width * header.height > photoLimits.pixels) return err('photo.too-large');
   const part = pixelCrop(crop, header.autoOrient);
   if (!part.ok) return part;
-  const { data, info } = await sharp(bytes, { limitInputPixels: photoLimits.pixels, failOn: 'warning', sequentialRead: true })
+  const { data, info } = await sharp(bytes, {
+    limitInputPixels: photoLimits.pixels,
+    failOn: 'warning',
+    sequentialRead: true,
+  })
     .autoOrient()
     .extract(part.value)
     .resize(identityFormat.width, identityFormat.height, { fit: 'cover' })
@@ -81,7 +85,11 @@ async function convert(bytes: Buffer, crop: Crop): Promise<Result<TakenIn, Photo
     const identity = await upright().toColourspace('srgb').jpeg(quality).toBuffer();
     // 300x376 is a little wider than 35:45: the centre is kept, a stripe above and below is cut, nothing is stretched.
     const { width, height } = directoryFormat;
-    const directory = await upright().resize(width, height, { fit: 'cover', position: 'centre' }).toColourspace('srgb').jpeg(quality).toBuffer();
+    const directory = await upright()
+      .resize(width, height, { fit: 'cover', position: 'centre' })
+      .toColourspace('srgb')
+      .jpeg(quality)
+      .toBuffer();
     return ok({ identity: named(identity), directory: named(directory) });
   } finally {
     data.fill(0);

@@ -7,7 +7,9 @@ const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const jpegStart = [0xff, 0xd8, 0xff];
 
 /** The bytes of a frame that came from a screen, if they may be a JPEG of a size that is worth decoding. */
-export function jpegBytes(frame: string): Result<Buffer, 'photo.too-large' | 'photo.unreadable' | 'photo.format'> {
+export function jpegBytes(
+  frame: string,
+): Result<Buffer, 'photo.too-large' | 'photo.unreadable' | 'photo.format'> {
   const padding = frame.endsWith('==') ? 2 : frame.endsWith('=') ? 1 : 0;
   if ((frame.length / 4) * 3 - padding > photoLimits.bytes) return err('photo.too-large');
   if (frame.length === 0 || frame.length % 4 !== 0 || !base64.test(frame)) return err('photo.unreadable');

@@ -16,11 +16,21 @@ export function startPhoto(state: State, flow: VisitFlow, fresh: Fresh): Outcome
 }
 
 /** The frozen frame goes to the intake; the screen keeps no part of it. */
-export function submitPhoto(state: State, flow: VisitFlow, act: Extract<Act, { act: 'submit-photo' }>): Outcome {
+export function submitPhoto(
+  state: State,
+  flow: VisitFlow,
+  act: Extract<Act, { act: 'submit-photo' }>,
+): Outcome {
   const { screen } = flow;
   if (screen.name !== 'photo' || screen.busy) return refuse(state, 'visit.act-not-allowed');
   const next = withVisit(state, flow, { screen: { ...screen, busy: true, problem: null } });
-  return go(next, { do: 'take-in-photo', lap: flow.lap, step: screen.step, frame: act.frame, crop: act.crop });
+  return go(next, {
+    do: 'take-in-photo',
+    lap: flow.lap,
+    step: screen.step,
+    frame: act.frame,
+    crop: act.crop,
+  });
 }
 
 /** Both formats are there, or the reason why not. Pictures that come too late are erased. */
@@ -28,9 +38,16 @@ export function photoTakenIn(state: State, event: EventOf<'photo-taken-in'>): Ou
   const { flow } = state;
   const { result } = event;
   const screen = flow.at === 'visit' && flow.lap === event.lap ? flow.screen : null;
-  if (flow.at !== 'visit' || screen?.name !== 'photo' || screen.step !== event.step || !screen.busy || screen.saving !== null)
+  if (
+    flow.at !== 'visit' ||
+    screen?.name !== 'photo' ||
+    screen.step !== event.step ||
+    !screen.busy ||
+    screen.saving !== null
+  )
     return result.ok ? go(state, { do: 'erase-photo', photo: result.value }) : go(state);
-  if (!result.ok) return go(withVisit(state, flow, { screen: { ...screen, busy: false, problem: result.error } }));
+  if (!result.ok)
+    return go(withVisit(state, flow, { screen: { ...screen, busy: false, problem: result.error } }));
   const { identity, directory } = result.value;
   const photo = {
     id: screen.photo,

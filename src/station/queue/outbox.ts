@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { freeze, sha256, type SealedAttachment } from './freeze.ts';
 import type { Draft, Outbox, Settlement } from './port.ts';
 import type { QueueTable } from './queue-table.ts';
-import type { SealAttachment } from './seal-attachment.ts';
+import type { Sealer } from './seal-attachment.ts';
 import type { Settlements } from './settlements.ts';
 
 export interface OutboxParts {
@@ -21,7 +21,7 @@ export interface OutboxParts {
   readonly keys: Keys;
   readonly clock: Clock;
   readonly settlements: Settlements;
-  readonly seal: SealAttachment;
+  readonly sealer: Sealer;
   readonly configuration: () => Configuration;
   /** Central's clock minus the station's, in milliseconds. */
   readonly clockOffset: () => number;
@@ -74,12 +74,12 @@ export class StationOutbox implements Outbox {
   }
 
   async #save(draft: Draft): Promise<Result<null, ErrorCode>> {
-    const { table, store, seal, configuration, step } = this.#parts;
+    const { table, store, sealer, configuration, step } = this.#parts;
     if (table.command(draft.id) !== undefined) return ok(null);
     const { station, sealingKeys } = configuration();
     const attachments = await Promise.all(
       draft.attachments.map((attachment) =>
-        seal(attachment, sealingKeys, { command: draft.id, station, name: attachment.name }),
+        sealer.seal(attachment, sealingKeys, { command: draft.id, station, name: attachment.name }),
       ),
     );
     step?.('sealed');

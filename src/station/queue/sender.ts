@@ -22,7 +22,7 @@ export interface SenderParts {
   readonly table: QueueTable;
   readonly audit: Audit;
   readonly vault: Vault;
-  readonly central: Pick<Central, 'deliver' | 'onReachable'>;
+  readonly central: Pick<Central, 'deliver' | 'reachable' | 'onReachable'>;
   readonly settlements: Settlements;
   readonly configuration: () => Configuration;
   /** Asks central for its configuration now; what came of it is in `configuration`. */
@@ -35,6 +35,8 @@ export interface SenderParts {
   readonly lanes?: number;
 }
 
+/** While central cannot be reached, one command is still tried this often: a second guard, should the health check be wrong. */
+const scout = 60_000;
 /** First pause of the whole sender, in milliseconds; doubles up to the ceiling. */
 const firstPause = 30_000;
 
@@ -48,6 +50,7 @@ export class Sender {
   #trouble: ErrorCode | null = null;
   #pauses = 0;
   #pausedUntil = 0;
+  #nextScout = 0;
   #running = false;
   #cancelTimer: () => void = () => undefined;
   #forget: () => void = () => undefined;
@@ -96,16 +99,23 @@ export class Sender {
     if (!this.#running) return;
     const { table, clock } = this.#parts;
     if (clock.now() < this.#pausedUntil) return this.#pumpAt(this.#pausedUntil);
-    while (this.#busy.size < this.#lanes) {
+    const down = this.#parts.central.reachable() === 'down';
+    if (down && clock.now() < this.#nextScout) return this.#pumpAt(this.#nextScout);
+    if (down) this.#nextScout = clock.now() + scout;
+    const lanes = down ? 1 : this.#lanes;
+    while (this.#busy.size < lanes) {
       const due = table.due(clock.now(), [...this.#busy.keys()]);
       if (due === undefined) break;
-      const sending = this.#send(due).finally(() => {
-        this.#busy.delete(due.subject);
-        this.pump();
-      });
+      // In the next turn: what a delivery sets off must find this person busy.
+      const sending = Promise.resolve()
+        .then(() => this.#send(due))
+        .finally(() => {
+          this.#busy.delete(due.subject);
+          this.pump();
+        });
       this.#busy.set(due.subject, sending);
     }
-    if (this.#busy.size >= this.#lanes) return;
+    if (this.#busy.size >= lanes) return;
     const next = table.nextTime([...this.#busy.keys()]);
     if (next !== null) this.#pumpAt(next);
   }
@@ -164,7 +174,16 @@ export class Sender {
     if (!settled.ok) return this.#pause(settled.error);
     this.#parts.settlements.tell(due.command);
     const erased = this.#parts.store.erasePurged();
-    if (!erased.ok) this.#pause(erased.error);
+    if (!erased.ok) return this.#pause(erased.error);
+    if (this.#parts.table.waiting() === 0) setImmediate(() => this.#makeRoom());
+  }
+
+  /** A full disk is no trouble here: the next save says so if it is still full. */
+  #makeRoom(): void {
+    const { store, table, clock, log } = this.#parts;
+    if (!this.#running || table.waiting() > 0) return;
+    const made = store.makeRoom(instant(clock.now()));
+    if (!made.ok) log.warn({ code: made.error }, 'no room was made for the next save');
   }
 
   #notYet(due: Due, { code, retryAfter }: NotYet): void {

@@ -25,7 +25,12 @@ export function openEntPage(state: State, flow: VisitFlow, event: EventOf<'act'>
 }
 
 /** The page went somewhere. */
-export function entPageMoved(state: State, flow: VisitFlow, screen: EntPageStep, event: EventOf<'ent-moved'>): Outcome {
+export function entPageMoved(
+  state: State,
+  flow: VisitFlow,
+  screen: EntPageStep,
+  event: EventOf<'ent-moved'>,
+): Outcome {
   const moved = { ...extended(screen, state.rules.limits, event.at), origin: event.origin };
   return go(withVisit(state, flow, { screen: moved }));
 }
@@ -38,7 +43,13 @@ export function entPageEnded(state: State, flow: VisitFlow, event: EventOf<'ent-
 }
 
 /** The person leaves the page, or left it alone for too long. */
-export function closeEntPage(state: State, flow: VisitFlow, screen: EntPageStep, notice: ErrorCode | null, at: number): Outcome {
+export function closeEntPage(
+  state: State,
+  flow: VisitFlow,
+  screen: EntPageStep,
+  notice: ErrorCode | null,
+  at: number,
+): Outcome {
   return go(backToSecurity(state, flow, notice, at), { do: 'close-ent', opening: screen.opening });
 }
 

@@ -3,7 +3,12 @@ import type { EntOpening } from '../visit/state.ts';
 
 /** A new opening of the ENT's pages; its id is the event's own. */
 export function newOpening(opening: string, limits: Limits, at: number): EntOpening {
-  return { opening, origin: null, endsAt: at + Math.min(limits.entTimeout, limits.entCap), capAt: at + limits.entCap };
+  return {
+    opening,
+    origin: null,
+    endsAt: at + Math.min(limits.entTimeout, limits.entCap),
+    capAt: at + limits.entCap,
+  };
 }
 
 /** Something moved: more time, never beyond the cap. */

@@ -14,19 +14,25 @@ test('the view gets the hosts, the service with its state, the logout and the la
   expect(house.ent.last()).toMatchObject({
     url: 'https://ent.example/cas/login',
     hosts: ['ent.example'],
-    service: { url: `https://kiosk.example/cas?state=${house.central.oneTime}`, state: house.central.oneTime },
+    service: {
+      url: `https://kiosk.example/cas?state=${house.central.oneTime}`,
+      state: house.central.oneTime,
+    },
     logoutUrl: 'https://ent.example/cas/logout',
     language: 'en',
   });
 });
 
-test.each(['close-ent', 'leave'] as const)('%s on the ENT ends at welcome with the view closed', async (act) => {
-  const house = openHouse();
-  await house.atEnt();
-  expect(house.runner.act({ act }).ok).toBe(true);
-  expect(house.runner.view().screen).toEqual(welcome('ent.cancelled'));
-  expect(house.ent.up()).toBe(0);
-});
+test.each(['close-ent', 'leave'] as const)(
+  '%s on the ENT ends at welcome with the view closed',
+  async (act) => {
+    const house = openHouse();
+    await house.atEnt();
+    expect(house.runner.act({ act }).ok).toBe(true);
+    expect(house.runner.view().screen).toEqual(welcome('ent.cancelled'));
+    expect(house.ent.up()).toBe(0);
+  },
+);
 
 test('each failure of the view ends at welcome with its code', async () => {
   for (const code of ['ent.unreachable', 'ent.page-refused', 'station.unreachable'] as const) {
@@ -56,17 +62,19 @@ test('a ticket that is none is refused', async () => {
   expect(house.runner.view().screen).toEqual(welcome('ent.ticket-refused'));
 });
 
-test.each(['ent.ticket-refused', 'ent.not-fresh', 'sign-in.person-unknown', 'ent.answer-unreadable'] as const)(
-  'central refuses the ticket with %s',
-  async (code) => {
-    const house = openHouse();
-    house.central.ticketFault = code;
-    await house.atEnt();
-    house.ent.end(ticket(house.central.oneTime));
-    await house.on('welcome');
-    expect(house.runner.view()).toMatchObject({ screen: welcome(code), visit: null });
-  },
-);
+test.each([
+  'ent.ticket-refused',
+  'ent.not-fresh',
+  'sign-in.person-unknown',
+  'ent.answer-unreadable',
+] as const)('central refuses the ticket with %s', async (code) => {
+  const house = openHouse();
+  house.central.ticketFault = code;
+  await house.atEnt();
+  house.ent.end(ticket(house.central.oneTime));
+  await house.on('welcome');
+  expect(house.runner.view()).toMatchObject({ screen: welcome(code), visit: null });
+});
 
 test('central down: the sign-in says so and no view is opened', async () => {
   const house = openHouse();
@@ -104,8 +112,9 @@ test('a late answer of an earlier sign-in changes nothing, and its visit is clos
   const house = openHouse();
   let open!: () => void;
   const gate = new Promise<void>((resolve) => (open = resolve));
-  const { openVisit } = house.central.central;
-  house.central.central.openVisit = async (asked) => (await gate, openVisit(asked));
+  const central = house.central.central;
+  const openVisit = central.openVisit.bind(central);
+  central.openVisit = async (asked) => (await gate, openVisit(asked));
   await house.atEnt();
   house.ent.end(ticket(house.central.oneTime));
   await house.until(({ screen }) => screen.name === 'sign-in' && screen.stage === 'checking');
@@ -153,7 +162,11 @@ test('a page of the ENT opens in the same kind of view, without a service, and c
   await house.signIn();
   expect(house.runner.act({ act: 'open-ent-page', page: 'firstLogin' })).toEqual(err('ent.page-refused'));
   expect(house.runner.act({ act: 'open-ent-page', page: 'password' }).ok).toBe(true);
-  expect(house.ent.last()).toMatchObject({ url: 'https://ent.example/password', service: null, hosts: ['ent.example'] });
+  expect(house.ent.last()).toMatchObject({
+    url: 'https://ent.example/password',
+    service: null,
+    hosts: ['ent.example'],
+  });
   house.ent.move('https://ent.example');
   expect(house.runner.view().screen).toMatchObject({ name: 'ent-page', origin: 'https://ent.example' });
   house.clock.advance(100_000);

@@ -19,16 +19,10 @@ export function startSignIn(state: State, event: EventOf<'act'>): Outcome {
 
 /** What a person may do while the sign-in goes on: give up, or ask for time. */
 export function signInAct(state: State, flow: SignInFlow, act: Act, at: number): Outcome {
-  switch (act.act) {
-    case 'close-ent':
-    case 'leave':
-      return endSignIn(state, flow, 'ent.cancelled', at);
-    case 'more-time':
-    case 'touch':
-      return go({ ...state, flow: extended(flow, state.rules.limits, at) });
-    default:
-      return refuse(state, 'visit.act-not-allowed');
-  }
+  if (act.act === 'close-ent' || act.act === 'leave') return endSignIn(state, flow, 'ent.cancelled', at);
+  if (act.act === 'more-time' || act.act === 'touch')
+    return go({ ...state, flow: extended(flow, state.rules.limits, at) });
+  return refuse(state, 'visit.act-not-allowed');
 }
 
 /** Central gave leave: the shell opens the page. */
@@ -79,8 +73,12 @@ export function signInEnded(state: State, flow: SignInFlow, event: EventOf<'ent-
 export function visitOpened(state: State, event: EventOf<'visit-opened'>): Outcome {
   const { flow } = state;
   const { result } = event;
-  if (flow.at === 'sign-in' && flow.lap === event.lap && flow.stage === 'checking')
-    return result.ok ? beginVisit(state, flow, result.value, event.at) : failed(state, flow, result.error, event.at);
+  if (flow.at === 'sign-in' && flow.lap === event.lap && flow.stage === 'checking') {
+    if (!result.ok) return failed(state, flow, result.error, event.at);
+    const begun = beginVisit(state, flow, result.value, event.at);
+    // The ticket is used up: the ENT's session, kept for it until now, may end.
+    return { ...begun, effects: [...begun.effects, { do: 'close-ent', opening: flow.opening }] };
+  }
   if (!result.ok) return go(state);
   return go(state, { do: 'close-visit', access: { visit: result.value.visit, token: result.value.token } });
 }
@@ -91,8 +89,8 @@ export function signInTimedOut(state: State, flow: SignInFlow, at: number): Outc
 }
 
 /** Back to the welcome screen, which says why; the view is closed if it is still up. */
-export function endSignIn(state: State, flow: SignInFlow, notice: ErrorCode, at: number): Outcome {
-  const close: Effect[] = flow.stage === 'ent' ? [{ do: 'close-ent', opening: flow.opening }] : [];
+function endSignIn(state: State, flow: SignInFlow, notice: ErrorCode, at: number): Outcome {
+  const close: Effect[] = flow.stage === 'opening' ? [] : [{ do: 'close-ent', opening: flow.opening }];
   return go(welcome(state, notice, at), ...close);
 }
 

@@ -15,7 +15,9 @@ import type { State, Step, VisitFlow } from './state.ts';
 /** An act on a screen. What the present screen does not offer is refused and changes nothing. */
 export function act(state: State, event: EventOf<'act'>): Outcome {
   const outcome = choose(state, event);
-  return outcome.answer.ok && event.act.act !== 'camera' ? { ...outcome, state: touched(outcome.state, event.at) } : outcome;
+  return outcome.answer.ok && event.act.act !== 'camera'
+    ? { ...outcome, state: touched(outcome.state, event.at) }
+    : outcome;
 }
 
 /** Any act that was taken shows that somebody is there. */
@@ -33,8 +35,10 @@ function choose(state: State, event: EventOf<'act'>): Outcome {
   if (flow.at === 'sign-in') return signInAct(state, flow, act, at);
   if (flow.at === 'visit') return visitAct(state, flow, event, act);
   if (act.act === 'touch') return go(state);
-  if (act.act === 'sign-in') return flow.at === 'welcome' ? startSignIn(state, event) : refuse(state, 'visit.act-not-allowed');
-  if (act.act === 'dismiss-notice' && flow.at === 'welcome') return go({ ...state, flow: { ...flow, notice: null } });
+  if (act.act === 'sign-in')
+    return flow.at === 'welcome' ? startSignIn(state, event) : refuse(state, 'visit.act-not-allowed');
+  if (act.act === 'dismiss-notice' && flow.at === 'welcome')
+    return go({ ...state, flow: { ...flow, notice: null } });
   return refuse(state, 'visit.none');
 }
 
@@ -54,11 +58,17 @@ function visitAct(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Act
     case 'touch':
       return go(state);
     case 'more-time':
-      return go(screen.name === 'ent-page' ? withVisit(state, flow, { screen: extended(screen, state.rules.limits, event.at) }) : state);
+      return go(
+        screen.name === 'ent-page'
+          ? withVisit(state, flow, { screen: extended(screen, state.rules.limits, event.at) })
+          : state,
+      );
     case 'leave':
       return leaveVisit(state, 'goodbye', event.at);
     case 'close-ent':
-      return screen.name === 'ent-page' ? closeEntPage(state, flow, screen, null, event.at) : refuse(state, 'visit.act-not-allowed');
+      return screen.name === 'ent-page'
+        ? closeEntPage(state, flow, screen, null, event.at)
+        : refuse(state, 'visit.act-not-allowed');
     case 'back':
       return back(state, flow, event.at);
     case 'continue':

@@ -45,7 +45,9 @@ export function renewed(state: State, flow: VisitFlow, event: EventOf<'renewed'>
   const { result, at } = event;
   if (result.ok) {
     const access = { ...flow.access, token: result.value.token };
-    return go(withVisit(state, flow, { access, renewal: { due: renewalDue(result.value, at), busy: false } }));
+    return go(
+      withVisit(state, flow, { access, renewal: { due: renewalDue(result.value, at), busy: false } }),
+    );
   }
   if (isOver(result.error)) return leaveVisit(state, 'visit.expired', at);
   return go(withVisit(state, flow, { renewal: { due: at + state.rules.limits.retry, busy: false } }));

@@ -25,10 +25,10 @@ export function outOfOrder(state: State, code: ErrorCode, at: number): Outcome {
 }
 
 /** What must be closed outside when the present flow is left: the visit at central, and the ENT's view. */
-export function closings(state: State): Effect[] {
+function closings(state: State): Effect[] {
   const { flow } = state;
   const effects: Effect[] = [];
-  if (flow.at === 'sign-in' && flow.stage === 'ent') effects.push({ do: 'close-ent', opening: flow.opening });
+  if (flow.at === 'sign-in' && flow.stage !== 'opening') effects.push({ do: 'close-ent', opening: flow.opening });
   if (flow.at !== 'visit') return effects;
   if (flow.screen.name === 'ent-page') effects.push({ do: 'close-ent', opening: flow.screen.opening });
   effects.push({ do: 'close-visit', access: flow.access });
@@ -38,7 +38,7 @@ export function closings(state: State): Effect[] {
 /** Ends the visit: nothing of the visitor is left in the state. Says good-bye for a moment. */
 export function leaveVisit(state: State, notice: Notice, at: number): Outcome {
   const flow = { at: 'leaving', notice, until: at + state.rules.limits.leaving } as const;
-  return go({ ...state, flow }, ...closings(state));
+  return go({ ...state, ...state.rules.defaults, flow }, ...closings(state));
 }
 
 /** The engine opened, or says why it cannot. */
@@ -46,7 +46,8 @@ export function orderKnown(state: State, event: EventOf<'order'>): Outcome {
   const { flow } = state;
   const { result, at } = event;
   if (!result.ok) {
-    if (flow.at === 'starting' || flow.at === 'out-of-order' || stationCodes.includes(result.error)) return outOfOrder(state, result.error, at);
+    if (flow.at === 'starting' || flow.at === 'out-of-order' || stationCodes.includes(result.error))
+      return outOfOrder(state, result.error, at);
     return go(state);
   }
   if (flow.at !== 'starting' && flow.at !== 'out-of-order') return go(state);

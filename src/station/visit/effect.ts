@@ -17,8 +17,19 @@ export type Effect =
   | { readonly do: 'open-visit'; readonly lap: number; readonly ticket: Ticket }
   | { readonly do: 'close-visit'; readonly access: VisitAccess }
   | { readonly do: 'renew'; readonly lap: number; readonly access: VisitAccess }
-  | { readonly do: 'read-account'; readonly lap: number; readonly number: number; readonly access: VisitAccess }
-  | { readonly do: 'take-in-photo'; readonly lap: number; readonly step: number; readonly frame: string; readonly crop: Crop }
+  | {
+      readonly do: 'read-account';
+      readonly lap: number;
+      readonly number: number;
+      readonly access: VisitAccess;
+    }
+  | {
+      readonly do: 'take-in-photo';
+      readonly lap: number;
+      readonly step: number;
+      readonly frame: string;
+      readonly crop: Crop;
+    }
   /** Overwrites pictures that nobody waits for any more. */
   | { readonly do: 'erase-photo'; readonly photo: TakenIn }
   | { readonly do: 'read-card'; readonly lap: number; readonly step: number; readonly presence: string }

@@ -24,10 +24,31 @@ export type Happening =
   | { readonly type: 'ent-ended'; readonly opening: string; readonly result: Result<EntOutcome, ErrorCode> }
   | { readonly type: 'visit-opened'; readonly lap: number; readonly result: Result<OpenedVisit, ErrorCode> }
   | { readonly type: 'renewed'; readonly lap: number; readonly result: Result<VisitToken, ErrorCode> }
-  | { readonly type: 'account'; readonly lap: number; readonly number: number; readonly result: Result<Account, ErrorCode> }
-  | { readonly type: 'photo-taken-in'; readonly lap: number; readonly step: number; readonly result: Result<TakenIn, PhotoError> }
-  | { readonly type: 'card-read'; readonly lap: number; readonly step: number; readonly presence: string; readonly result: Result<CardUid, ErrorCode> }
-  | { readonly type: 'saved'; readonly lap: number; readonly step: number; readonly result: Result<null, ErrorCode> }
+  | {
+      readonly type: 'account';
+      readonly lap: number;
+      readonly number: number;
+      readonly result: Result<Account, ErrorCode>;
+    }
+  | {
+      readonly type: 'photo-taken-in';
+      readonly lap: number;
+      readonly step: number;
+      readonly result: Result<TakenIn, PhotoError>;
+    }
+  | {
+      readonly type: 'card-read';
+      readonly lap: number;
+      readonly step: number;
+      readonly presence: string;
+      readonly result: Result<CardUid, ErrorCode>;
+    }
+  | {
+      readonly type: 'saved';
+      readonly lap: number;
+      readonly step: number;
+      readonly result: Result<null, ErrorCode>;
+    }
   | { readonly type: 'receipt'; readonly command: CommandId; readonly settlement: Settlement };
 
 /** Random ids drawn for one event, so that the reducer stays pure. */

@@ -91,7 +91,9 @@ test('decisions that are incomplete, doubled, on other texts or in two languages
 });
 
 test('nothing but leaving while an act is being saved', async () => {
-  const { refused, runner, central, on, settle } = await house(testAccount({ badges: [encodedBadge('active')] }));
+  const { refused, runner, central, on, settle } = await house(
+    testAccount({ badges: [encodedBadge('active')] }),
+  );
   let open!: () => void;
   central.holdSave = new Promise((resolve) => (open = resolve));
   runner.act({ act: 'start-opposition', badge: badgeId });
@@ -115,7 +117,11 @@ test('a picture that is not the present photo of this person', async () => {
 test('an account of another person is not shown', async () => {
   const { runner, central, clock, settle } = await house();
   const own = central.account;
-  central.account = { ...own, revision: 9, person: { ...own.person, id: strange as never, firstName: 'Autre' } };
+  central.account = {
+    ...own,
+    revision: 9,
+    person: { ...own.person, id: strange as never, firstName: 'Autre' },
+  };
   clock.advance(2_000);
   await settle();
   expect(runner.view().visit?.account.person.firstName).toBe('Zébulon');

@@ -19,18 +19,20 @@ test('nothing touched: warned at 45 s, wiped at 60 s', async () => {
   expect(house.central.calls).toContain('close');
 });
 
-test.each([{ act: 'touch' }, { act: 'more-time' }, { act: 'language', language: 'en' }, { act: 'open-tab', tab: 'badge' }] as const)(
-  'the act $act begins the idle time anew',
-  async (act) => {
-    const house = openHouse();
-    await house.signIn();
-    house.clock.advance(50_000);
-    expect(house.runner.act(act).ok).toBe(true);
-    expect(house.runner.view().visit?.idle).toBeNull();
-    house.clock.advance(44_999);
-    expect(house.runner.view().visit?.idle).toBeNull();
-  },
-);
+test.each([
+  { act: 'touch' },
+  { act: 'more-time' },
+  { act: 'language', language: 'en' },
+  { act: 'open-tab', tab: 'badge' },
+] as const)('the act $act begins the idle time anew', async (act) => {
+  const house = openHouse();
+  await house.signIn();
+  house.clock.advance(50_000);
+  expect(house.runner.act(act).ok).toBe(true);
+  expect(house.runner.view().visit?.idle).toBeNull();
+  house.clock.advance(44_999);
+  expect(house.runner.view().visit?.idle).toBeNull();
+});
 
 test('what the machine says by itself, and acts that are refused, do not', async () => {
   const house = openHouse();
@@ -92,7 +94,9 @@ test('the account is read every two seconds, more and more seldom while central 
   };
   expect([await after(2_000), await after(2_000)]).toEqual([1, 2]);
   house.central.setOnline(false);
-  expect([await after(2_000), await after(2_000), await after(2_000), await after(2_000)]).toEqual([3, 3, 4, 4]);
+  expect([await after(2_000), await after(2_000), await after(2_000), await after(2_000)]).toEqual([
+    3, 3, 4, 4,
+  ]);
   const before = reads();
   house.central.setOnline(true);
   house.central.account = { ...house.central.account, revision: 4, photo: null };

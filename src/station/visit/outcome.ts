@@ -11,7 +11,11 @@ export interface Outcome {
 }
 
 /** The event is taken. */
-export const go = (state: State, ...effects: readonly Effect[]): Outcome => ({ state, effects, answer: ok(null) });
+export const go = (state: State, ...effects: readonly Effect[]): Outcome => ({
+  state,
+  effects,
+  answer: ok(null),
+});
 
 /** The act is not taken, and nothing changes. */
 export const refuse = (state: State, code: ErrorCode): Outcome => ({ state, effects: [], answer: err(code) });
@@ -23,7 +27,11 @@ export function also(first: Outcome, next: (state: State) => Outcome): Outcome {
 }
 
 /** The same station with this flow changed in place. */
-export const withVisit = (state: State, flow: VisitFlow, change: Partial<Omit<VisitFlow, 'at' | 'lap'>> = {}): State => ({
+export const withVisit = (
+  state: State,
+  flow: VisitFlow,
+  change: Partial<Omit<VisitFlow, 'at' | 'lap'>> = {},
+): State => ({
   ...state,
   flow: { ...flow, ...change },
 });

@@ -30,14 +30,23 @@ export async function perform(effect: Effect, hands: Hands): Promise<void> {
     case 'open-sign-in':
       return tell({ type: 'sign-in-opened', lap: effect.lap, result: await engine().central.openSignIn() });
     case 'open-ent':
-      return tell({ type: 'ent-ended', opening: effect.request.id, result: await ports.ent.open(effect.request) });
+      return tell({
+        type: 'ent-ended',
+        opening: effect.request.id,
+        result: await ports.ent.open(effect.request),
+      });
     case 'close-ent':
       return ports.ent.close(effect.opening);
     case 'open-visit':
-      return tell({ type: 'visit-opened', lap: effect.lap, result: await engine().central.openVisit(effect.ticket) });
+      return tell({
+        type: 'visit-opened',
+        lap: effect.lap,
+        result: await engine().central.openVisit(effect.ticket),
+      });
     case 'close-visit': {
       const closed = await engine().central.closeVisit(effect.access);
-      if (!closed.ok) ports.log.warn({ visit: effect.access.visit, code: closed.error }, 'visit not closed at central');
+      if (!closed.ok)
+        ports.log.warn({ visit: effect.access.visit, code: closed.error }, 'visit not closed at central');
       return;
     }
     case 'renew':
@@ -62,7 +71,11 @@ export async function perform(effect: Effect, hands: Hands): Promise<void> {
       return tell({ type: 'saved', lap: effect.lap, step: effect.step, result: await save(effect, hands) });
     case 'await-receipt': {
       const { command } = effect;
-      return tell({ type: 'receipt', command, settlement: await engine().outbox.settled(command, receiptWait) });
+      return tell({
+        type: 'receipt',
+        command,
+        settlement: await engine().outbox.settled(command, receiptWait),
+      });
     }
     default:
       return never(effect);
@@ -95,7 +108,10 @@ async function save(effect: Extract<Effect, { do: 'save' }>, hands: Hands): Prom
 }
 
 /** The person sees the new photo before central has it. */
-function keepPicture({ attachments }: { attachments: Extract<Effect, { do: 'save' }>['draft']['attachments'] }, pictures: Pictures): void {
+function keepPicture(
+  { attachments }: { attachments: Extract<Effect, { do: 'save' }>['draft']['attachments'] },
+  pictures: Pictures,
+): void {
   const directory = attachments.find((one) => one.name === 'directory-photo');
   if (directory !== undefined) pictures.keepOwn(directory.jpeg);
 }

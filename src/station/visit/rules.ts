@@ -51,7 +51,9 @@ export interface Rules {
 }
 
 /** The rules of a station as its settings give them, before central has said anything. */
-export function rulesOf(settings: Pick<Settings, 'idle' | 'entTimeout' | 'entCap' | 'language' | 'display' | 'stationName'>): Rules {
+export function rulesOf(
+  settings: Pick<Settings, 'idle' | 'entTimeout' | 'entCap' | 'language' | 'display' | 'stationName'>,
+): Rules {
   const { idle, entTimeout, entCap, language, display, stationName } = settings;
   return {
     limits: { ...fixedLimits, ...idle, entTimeout, entCap },

@@ -51,7 +51,11 @@ export class Runner {
     const { terminal, ent } = this.#ports;
     const reader = () => {
       const now = terminal.status();
-      this.#tell({ type: 'reader', status: now.status, presence: now.status === 'ready' ? now.card.presence : null });
+      this.#tell({
+        type: 'reader',
+        status: now.status,
+        presence: now.status === 'ready' ? now.card.presence : null,
+      });
     };
     this.#stops.push(terminal.onChange(reader));
     this.#stops.push(ent.onMoved(({ id, origin }) => this.#tell({ type: 'ent-moved', opening: id, origin })));
@@ -139,7 +143,10 @@ export class Runner {
     this.#cancelTick();
     const next = nextTick(this.#state);
     if (next === null) return;
-    this.#cancelTick = this.#ports.clock.after(Math.max(1, next - this.#ports.clock.now()), () => void this.#tell({ type: 'tick' }));
+    this.#cancelTick = this.#ports.clock.after(
+      Math.max(1, next - this.#ports.clock.now()),
+      () => void this.#tell({ type: 'tick' }),
+    );
   }
 
   #opened(): Engine {
@@ -154,11 +161,14 @@ export class Runner {
     const { central, outbox } = engine;
     const configured = (configuration: ReturnType<Engine['configuration']>) => {
       const { recordable, unknown } = recordableTexts(this.#ports.texts, configuration.consentTexts);
-      if (unknown.length > 0) this.#ports.log.error({ texts: unknown }, 'central does not know these texts of image rights');
+      if (unknown.length > 0)
+        this.#ports.log.error({ texts: unknown }, 'central does not know these texts of image rights');
       this.#tell({ type: 'configured', configuration, texts: recordable });
     };
     this.#engineStops.push(engine.onConfiguration(configured));
-    this.#engineStops.push(outbox.onSettled((command, settlement) => this.#tell({ type: 'receipt', command, settlement })));
+    this.#engineStops.push(
+      outbox.onSettled((command, settlement) => this.#tell({ type: 'receipt', command, settlement })),
+    );
     this.#engineStops.push(outbox.onQueued((queued) => this.#tell({ type: 'queued', queued })));
     this.#engineStops.push(central.onReachable((network) => this.#tell({ type: 'network', network })));
     configured(engine.configuration());

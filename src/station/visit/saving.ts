@@ -38,7 +38,7 @@ export function draftOf<K extends CommandKind>(
 ): Draft {
   const actor = { role: 'holder', visit: flow.access.visit } as const;
   // One kind is one of all kinds, which the compiler does not see through a payload that depends on it.
-  return { id, kind, subject: flow.base.person.id, actor, payload, attachments } as Draft;
+  return { id, kind, subject: flow.base.person.id, actor, payload, attachments };
 }
 
 /** Hands the act to the store. The screen stays until the store has answered, and takes no second one. */
@@ -63,8 +63,12 @@ export function saved(state: State, flow: VisitFlow, event: EventOf<'saved'>): O
   if (!event.result.ok) return notSaved(state, flow, screen, event.result.error, event.at);
   const wait = { do: 'await-receipt', command: saving.command } as const;
   const kept: VisitFlow = { ...flow, pending: [...flow.pending, saving] };
-  if (screen.name === 'image-rights' && screen.then === 'photo') return go(enter(state, kept, photoStep(event.fresh)), wait);
-  return go(enter(state, kept, { name: 'saved', what: saving.what, command: saving.command, delivery: 'waiting' }), wait);
+  if (screen.name === 'image-rights' && screen.then === 'photo')
+    return go(enter(state, kept, photoStep(event.fresh)), wait);
+  return go(
+    enter(state, kept, { name: 'saved', what: saving.what, command: saving.command, delivery: 'waiting' }),
+    wait,
+  );
 }
 
 /** Nothing was saved: the screen that can be tried again says why, the others end, and so does a station without a store. */
@@ -74,7 +78,11 @@ function notSaved(state: State, flow: VisitFlow, screen: ActingStep, code: Error
     case 'photo':
       return go(withVisit(state, flow, { screen: { ...screen, saving: null, busy: false, problem: code } }));
     case 'tap':
-      return go(withVisit(state, flow, { screen: { ...screen, saving: null, stage: 'waiting', check: null, problem: code } }));
+      return go(
+        withVisit(state, flow, {
+          screen: { ...screen, saving: null, stage: 'waiting', check: null, problem: code },
+        }),
+      );
     case 'image-rights':
     case 'badge-request':
     case 'oppose':
@@ -97,7 +105,11 @@ export function receipt(state: State, flow: VisitFlow, event: EventOf<'receipt'>
       if (found.appliedBy !== null) return go(state);
       const applied = { ...found, appliedBy: flow.refresh.number };
       const pending = flow.pending.map((one) => (one === found ? applied : one));
-      return readAccount(state, { ...flow, pending, screen: shown === null ? screen : { ...shown, delivery: 'transmitted' } });
+      return readAccount(state, {
+        ...flow,
+        pending,
+        screen: shown === null ? screen : { ...shown, delivery: 'transmitted' },
+      });
     }
     case 'refused': {
       const pending = flow.pending.filter((one) => one !== found);
@@ -117,7 +129,12 @@ function sayRefusals(state: State, flow: VisitFlow): State {
 }
 
 /** Goes to a tab of the account, past what has still to be said. */
-export function showAccount(state: State, flow: VisitFlow, tab: AccountTab, notice: ErrorCode | null = null): State {
+export function showAccount(
+  state: State,
+  flow: VisitFlow,
+  tab: AccountTab,
+  notice: ErrorCode | null = null,
+): State {
   const shown = enter(state, flow, { name: 'account', tab, notice });
   return shown.flow.at === 'visit' ? sayRefusals(shown, shown.flow) : shown;
 }

@@ -20,7 +20,10 @@ test('several screens see the same views; one that comes later gets the present 
   const house = openHouse();
   await house.on('welcome');
   const [first, second] = [screenOf(house), screenOf(house)];
-  expect(await first.client.call('act', { act: 'language', language: 'en' })).toEqual({ ok: true, value: null });
+  expect(await first.client.call('act', { act: 'language', language: 'en' })).toEqual({
+    ok: true,
+    value: null,
+  });
   await house.settle();
   expect(first.views).toEqual(second.views);
   expect(first.views.at(-1)?.language).toBe('en');
@@ -57,7 +60,10 @@ test('a refused act answers its code, an act that is none is invalid', async () 
   await house.on('welcome');
   const { client } = screenOf(house);
   expect(await client.call('act', { act: 'leave' })).toEqual({ ok: false, error: 'visit.none' });
-  expect(await client.call('act', { act: 'become-admin' } as never)).toEqual({ ok: false, error: 'visit.input-invalid' });
+  expect(await client.call('act', { act: 'become-admin' } as never)).toEqual({
+    ok: false,
+    error: 'visit.input-invalid',
+  });
   const texts = await client.call('imageRightsTexts', { language: 'en' });
   expect(texts.ok && texts.value.map((one) => one.source.language)).toEqual(['en', 'en', 'en']);
 });

@@ -25,12 +25,26 @@ export interface EntOpening {
 export type StepBody =
   | { readonly name: 'account'; readonly tab: AccountTab; readonly notice: ErrorCode | null }
   | ({ readonly name: 'ent-page'; readonly page: EntPage } & EntOpening)
-  | (Acting & { readonly name: 'image-rights'; readonly stage: 'explain' | 'choose'; readonly then: 'photo' | 'account' })
-  | (Acting & { readonly name: 'photo'; readonly photo: PhotoId; readonly busy: boolean; readonly problem: ErrorCode | null })
+  | (Acting & {
+      readonly name: 'image-rights';
+      readonly stage: 'explain' | 'choose';
+      readonly then: 'photo' | 'account';
+    })
+  | (Acting & {
+      readonly name: 'photo';
+      readonly photo: PhotoId;
+      readonly busy: boolean;
+      readonly problem: ErrorCode | null;
+    })
   | (Acting & { readonly name: 'badge-request'; readonly badge: BadgeId })
   | (Acting & Tap)
   | (Acting & { readonly name: 'oppose'; readonly badge: BadgeId })
-  | { readonly name: 'saved'; readonly what: SavedAct; readonly command: CommandId; readonly delivery: 'waiting' | 'stored' | 'transmitted' }
+  | {
+      readonly name: 'saved';
+      readonly what: SavedAct;
+      readonly command: CommandId;
+      readonly delivery: 'waiting' | 'stored' | 'transmitted';
+    }
   | { readonly name: 'refused'; readonly what: SavedAct; readonly code: ErrorCode };
 /** `step` names this stay on the screen: an answer to an earlier stay is dropped. */
 export type Step = StepBody & { readonly step: number };
@@ -90,9 +104,14 @@ export interface VisitFlow {
 }
 
 /** The one thing that goes on. All of a visitor is inside the flow, so leaving it forgets the visitor. */
-export type Flow =
+type Flow =
   | { readonly at: 'starting' }
-  | { readonly at: 'out-of-order'; readonly code: ErrorCode; readonly retryAt: number; readonly busy: boolean }
+  | {
+      readonly at: 'out-of-order';
+      readonly code: ErrorCode;
+      readonly retryAt: number;
+      readonly busy: boolean;
+    }
   | { readonly at: 'welcome'; readonly notice: Notice; readonly since: number }
   | SignInFlow
   | VisitFlow

@@ -20,7 +20,10 @@ function dueTimes(state: State): (number | null)[] {
     case 'out-of-order':
       return [flow.busy ? null : flow.retryAt];
     case 'welcome':
-      return [flow.notice === null ? null : noticeEnd(state, flow), looksChanged(state) ? looksEnd(state, flow) : null];
+      return [
+        flow.notice === null ? null : noticeEnd(state, flow),
+        looksChanged(state) ? looksEnd(state, flow) : null,
+      ];
     case 'sign-in':
       return [flow.endsAt];
     case 'visit':
@@ -82,12 +85,19 @@ export function tick(state: State, at: number): Outcome {
 function visitTick(state: State, flow: VisitFlow, at: number): Outcome {
   if (at >= flow.endsAt) return leaveVisit(state, 'visit.expired', at);
   const idle = idleDue(state, flow);
-  if (idle !== null && at >= flow.touchedAt + state.rules.limits.wipeAfter) return leaveVisit(state, 'timed-out', at);
+  if (idle !== null && at >= flow.touchedAt + state.rules.limits.wipeAfter)
+    return leaveVisit(state, 'timed-out', at);
   const warned = flow.warned || (idle !== null && at >= idle);
   const ending = flow.ending || at >= flow.endsAt - state.rules.limits.endWarning;
   const steps = [renewIfDue, readIfDue, entPageIfDue, tapIfDue];
-  const first = go(warned === flow.warned && ending === flow.ending ? state : withVisit(state, flow, { warned, ending }));
-  return steps.reduce((outcome, step) => also(outcome, (next) => (next.flow.at === 'visit' ? step(next, next.flow, at) : go(next))), first);
+  const first = go(
+    warned === flow.warned && ending === flow.ending ? state : withVisit(state, flow, { warned, ending }),
+  );
+  return steps.reduce(
+    (outcome, step) =>
+      also(outcome, (next) => (next.flow.at === 'visit' ? step(next, next.flow, at) : go(next))),
+    first,
+  );
 }
 
 function renewIfDue(state: State, flow: VisitFlow, at: number): Outcome {
@@ -109,5 +119,7 @@ function entPageIfDue(state: State, flow: VisitFlow, at: number): Outcome {
 
 function tapIfDue(state: State, flow: VisitFlow, at: number): Outcome {
   const { screen } = flow;
-  return screen.name === 'tap' && screen.check !== null && at >= screen.check.until ? judge(state, at) : go(state);
+  return screen.name === 'tap' && screen.check !== null && at >= screen.check.until
+    ? judge(state, at)
+    : go(state);
 }

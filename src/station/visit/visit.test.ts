@@ -16,9 +16,13 @@ test('a whole visit: sign in, image rights, photo, request, tap, opposition, lea
   expect(runner.act({ act: 'decide-image-rights', decisions: decisions() }).ok).toBe(true);
   await on('photo');
   expect(runner.act({ act: 'submit-photo', frame: 'AAAA', crop }).ok).toBe(true);
-  await until(({ screen }) => screen.name === 'saved' && screen.what === 'photo' && screen.delivery === 'transmitted');
+  await until(
+    ({ screen }) => screen.name === 'saved' && screen.what === 'photo' && screen.delivery === 'transmitted',
+  );
   runner.act({ act: 'continue' });
-  await until(({ visit }) => visit?.account.photo?.state === 'submitted' && visit.account.consents.length === 3);
+  await until(
+    ({ visit }) => visit?.account.photo?.state === 'submitted' && visit.account.consents.length === 3,
+  );
   expect(runner.act({ act: 'start-badge-request' }).ok).toBe(true);
   expect(runner.act({ act: 'request-badge', certified: false }).ok).toBe(true);
   await until(({ screen }) => screen.name === 'saved' && screen.delivery === 'transmitted');
@@ -31,13 +35,22 @@ test('a whole visit: sign in, image rights, photo, request, tap, opposition, lea
   await until(({ visit }) => visit?.account.badges[0]?.state === 'encoded');
   expect(runner.act({ act: 'start-activation', badge: requested.id }).ok).toBe(true);
   terminal.insert(memoryCard({ uid: '04A1B2C3D4E580' }));
-  await until(({ screen }) => screen.name === 'saved' && screen.what === 'activation' && screen.delivery === 'transmitted');
+  await until(
+    ({ screen }) =>
+      screen.name === 'saved' && screen.what === 'activation' && screen.delivery === 'transmitted',
+  );
   runner.act({ act: 'continue' });
   await until(({ visit }) => visit?.account.badges[0]?.state === 'active');
   runner.act({ act: 'start-opposition', badge: requested.id });
   expect(runner.act({ act: 'oppose', badge: requested.id, motive: 'lost' }).ok).toBe(true);
   await until(({ visit }) => visit?.account.badges[0]?.state === 'opposed');
-  expect(central.saved.map((one) => one.kind)).toEqual(['consent.record', 'photo.submit', 'badge.request', 'badge.activate', 'badge.oppose']);
+  expect(central.saved.map((one) => one.kind)).toEqual([
+    'consent.record',
+    'photo.submit',
+    'badge.request',
+    'badge.activate',
+    'badge.oppose',
+  ]);
 
   runner.act({ act: 'leave' });
   await on('leaving');
@@ -60,22 +73,33 @@ test('after the visit nothing of the visitor is left in memory', async () => {
   runner.act({ act: 'continue' });
   runner.act({ act: 'start-photo' });
   runner.act({ act: 'submit-photo', frame: 'AAAA', crop });
-  const shown = await house.until(({ visit, screen }) => screen.name === 'saved' && visit?.account.photo != null);
+  const shown = await house.until(
+    ({ visit, screen }) => screen.name === 'saved' && visit?.account.photo != null,
+  );
   expect((await runner.image(shown.visit!.account.photo!.image)).ok).toBe(true);
   expect(markers.some((marker) => traces(runner.memory()).includes(marker))).toBe(true);
   runner.act({ act: 'leave' });
   await settle();
   const left = traces(runner.memory());
   for (const marker of markers) expect(left).not.toContain(marker);
-  expect(runner.view()).toMatchObject({ language: 'fr', display: { theme: 'light', voice: false }, visit: null });
+  expect(runner.view()).toMatchObject({
+    language: 'fr',
+    display: { theme: 'light', voice: false },
+    visit: null,
+  });
   expect((await runner.image(shown.visit!.account.photo!.image)).ok).toBe(false);
 });
 
 test('the bytes of a photo are overwritten once they are saved', async () => {
   const jpeg = Buffer.from('Zébulon face');
   const small = Buffer.from('Zébulon small');
-  const photo = { identity: { jpeg, sha256: 'a'.repeat(64) }, directory: { jpeg: small, sha256: 'b'.repeat(64) } } as never;
-  const house = openHouse(testAccount({ consents: decided() }), { intake: async () => ({ ok: true, value: photo }) });
+  const photo = {
+    identity: { jpeg, sha256: 'a'.repeat(64) },
+    directory: { jpeg: small, sha256: 'b'.repeat(64) },
+  } as never;
+  const house = openHouse(testAccount({ consents: decided() }), {
+    intake: async () => ({ ok: true, value: photo }),
+  });
   await house.signIn();
   house.runner.act({ act: 'start-photo' });
   house.runner.act({ act: 'submit-photo', frame: 'AAAA', crop });
@@ -118,7 +142,11 @@ test('a refused receipt is said, and the account shows what is true', async () =
   await house.signIn();
   house.runner.act({ act: 'start-opposition', badge: badgeId });
   house.runner.act({ act: 'oppose', badge: badgeId, motive: 'lost' });
-  expect(await house.on('refused')).toEqual({ name: 'refused', what: 'opposition', code: 'badge.act-not-allowed' });
+  expect(await house.on('refused')).toEqual({
+    name: 'refused',
+    what: 'opposition',
+    code: 'badge.act-not-allowed',
+  });
   expect(house.runner.view().visit?.account.badges[0]?.state).toBe('active');
 });
 
@@ -135,7 +163,11 @@ test('a refusal that comes while something else is done waits for a quiet screen
   await house.settle();
   expect(house.runner.view().screen.name).toBe('photo');
   house.runner.act({ act: 'back' });
-  expect(house.runner.view().screen).toEqual({ name: 'refused', what: 'image-rights', code: 'consent.text-unknown' });
+  expect(house.runner.view().screen).toEqual({
+    name: 'refused',
+    what: 'image-rights',
+    code: 'consent.text-unknown',
+  });
 });
 
 test('a store that is full is said on the booth, and the same photo can be tried again', async () => {
@@ -144,7 +176,9 @@ test('a store that is full is said on the booth, and the same photo can be tried
   house.central.storeFault = 'station.store-full';
   house.runner.act({ act: 'start-photo' });
   house.runner.act({ act: 'submit-photo', frame: 'AAAA', crop });
-  await house.until(({ screen }) => screen.name === 'photo' && screen.problem === 'station.store-full' && !screen.saving);
+  await house.until(
+    ({ screen }) => screen.name === 'photo' && screen.problem === 'station.store-full' && !screen.saving,
+  );
   house.central.storeFault = null;
   house.runner.act({ act: 'submit-photo', frame: 'AAAA', crop });
   await house.on('saved');

@@ -52,7 +52,11 @@ export function reduce(state: State, event: Event): Outcome {
   }
 }
 
-function visitEvent(state: State, flow: VisitFlow, event: EventOf<'renewed' | 'account' | 'card-read' | 'saved'>): Outcome {
+function visitEvent(
+  state: State,
+  flow: VisitFlow,
+  event: EventOf<'renewed' | 'account' | 'card-read' | 'saved'>,
+): Outcome {
   switch (event.type) {
     case 'renewed':
       return renewed(state, flow, event);
@@ -70,15 +74,20 @@ function accountCame(state: State, flow: VisitFlow, event: EventOf<'account'>): 
   if (!event.result.ok && isOver(event.result.error)) return leaveVisit(state, 'visit.expired', event.at);
   const read = withVisit(state, accountRead(state, flow, event));
   const judged = accountForTap(read, event.number, event.at);
-  return also(judged, (next) => (next.flow.at === 'visit' && next.flow.refresh.again ? readAccount(next, next.flow) : go(next)));
+  return also(judged, (next) =>
+    next.flow.at === 'visit' && next.flow.refresh.again ? readAccount(next, next.flow) : go(next),
+  );
 }
 
 function entEvent(state: State, event: EventOf<'ent-moved' | 'ent-ended'>): Outcome {
   const { flow } = state;
   if (flow.at === 'sign-in' && flow.opening === event.opening)
     return event.type === 'ent-moved' ? signInMoved(state, flow, event) : signInEnded(state, flow, event);
-  if (flow.at !== 'visit' || flow.screen.name !== 'ent-page' || flow.screen.opening !== event.opening) return go(state);
-  return event.type === 'ent-moved' ? entPageMoved(state, flow, flow.screen, event) : entPageEnded(state, flow, event);
+  if (flow.at !== 'visit' || flow.screen.name !== 'ent-page' || flow.screen.opening !== event.opening)
+    return go(state);
+  return event.type === 'ent-moved'
+    ? entPageMoved(state, flow, flow.screen, event)
+    : entPageEnded(state, flow, event);
 }
 
 function configured(state: State, { configuration, texts }: EventOf<'configured'>): State {
@@ -91,7 +100,9 @@ function networkChanged(state: State, { network, at }: EventOf<'network'>): Outc
   const next = { ...state, health: { ...state.health, network } };
   const { flow } = next;
   if (flow.at !== 'visit' || network !== 'ok' || state.health.network === 'ok') return go(next);
-  return go(withVisit(next, flow, { refresh: { ...flow.refresh, failures: 0, due: Math.min(flow.refresh.due, at) } }));
+  return go(
+    withVisit(next, flow, { refresh: { ...flow.refresh, failures: 0, due: Math.min(flow.refresh.due, at) } }),
+  );
 }
 
 /** A badge put on the reader is an act of somebody who is there. */

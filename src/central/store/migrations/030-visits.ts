@@ -18,6 +18,10 @@ export const visits: Step = {
       .addColumn('ends_ms', integer, (column) => column.notNull())
       .addColumn('closed_ms', integer)
       .execute();
-    await db.schema.createIndex('visits_of_station').on('visits').columns(['station_id', 'opened_ms']).execute();
+    await db.schema
+      .createIndex('visits_of_station')
+      .on('visits')
+      .columns(['station_id', 'opened_ms'])
+      .execute();
   },
 };

@@ -14,7 +14,11 @@ export const photos: Step = {
       .addColumn('submitted_at', text, (column) => column.notNull())
       .addColumn('decided_at', text)
       .execute();
-    await db.schema.createIndex('photos_of_person').on('photos').columns(['person_id', 'submitted_at']).execute();
+    await db.schema
+      .createIndex('photos_of_person')
+      .on('photos')
+      .columns(['person_id', 'submitted_at'])
+      .execute();
     await table(db, 'images')
       .addColumn('photo_id', text, (column) => column.notNull().references('photos.id'))
       .addColumn('name', text, (column) => column.notNull())

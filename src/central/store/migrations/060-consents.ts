@@ -19,6 +19,10 @@ export const consents: Step = {
       .addColumn('recorded_at', text, (column) => column.notNull())
       .addPrimaryKeyConstraint('consents_key', ['command_id', 'purpose'])
       .execute();
-    await db.schema.createIndex('consents_of_person').on('consents').columns(['person_id', 'purpose']).execute();
+    await db.schema
+      .createIndex('consents_of_person')
+      .on('consents')
+      .columns(['person_id', 'purpose'])
+      .execute();
   },
 };

@@ -3,7 +3,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedVisit } from '../../../shared/contract/central.ts';
 import type { PersonKind } from '../../../shared/domain/person.ts';
 import type { BadgeId, PhotoId } from '../../../shared/domain/ids.ts';
-import { decisions, encodedBadge, openHouse, outcomeOf, photos, requestedBadge, uid, type House, type MakeDatabase } from '../house.ts';
+import {
+  decisions,
+  encodedBadge,
+  openHouse,
+  outcomeOf,
+  photos,
+  requestedBadge,
+  uid,
+  type House,
+  type MakeDatabase,
+} from '../house.ts';
 
 const first = '04A1B2C3D4E5F6';
 const second = '04FFFFFFFFFFFF';
@@ -30,7 +40,15 @@ export function badgeSuite(makeDatabase: MakeDatabase): void {
       const { station, central } = house;
       expect(await request(newBadge())).toBe('photo.none');
       const submit = async () =>
-        outcomeOf(station, await station.command(visit, 'photo.submit', { photo: randomUUID() as PhotoId }, { photos: await photos() }));
+        outcomeOf(
+          station,
+          await station.command(
+            visit,
+            'photo.submit',
+            { photo: randomUUID() as PhotoId },
+            { photos: await photos() },
+          ),
+        );
       await submit();
       await central.admin.rejectPhoto(house.lea, 'covered', null);
       expect(await request(newBadge())).toBe('photo.refused');
@@ -38,10 +56,16 @@ export function badgeSuite(makeDatabase: MakeDatabase): void {
       await submit();
       expect(await request(newBadge())).toBe('consent.missing');
       const some = decisions('refused').slice(0, 2);
-      await outcomeOf(station, await station.command(visit, 'consent.record', { decisions: some, screenDefault: 'none' }));
+      await outcomeOf(
+        station,
+        await station.command(visit, 'consent.record', { decisions: some, screenDefault: 'none' }),
+      );
       expect(await request(newBadge())).toBe('consent.missing');
       const rest = decisions('refused').slice(2);
-      await outcomeOf(station, await station.command(visit, 'consent.record', { decisions: rest, screenDefault: 'none' }));
+      await outcomeOf(
+        station,
+        await station.command(visit, 'consent.record', { decisions: rest, screenDefault: 'none' }),
+      );
       expect(await request(newBadge())).toBe('applied');
     });
 
@@ -69,9 +93,27 @@ export function badgeSuite(makeDatabase: MakeDatabase): void {
       try {
         const visitor = await another.station.visit('mduran');
         const { station } = another;
-        await outcomeOf(station, await station.command(visitor, 'photo.submit', { photo: randomUUID() as PhotoId }, { photos: await photos() }));
-        await outcomeOf(station, await station.command(visitor, 'consent.record', { decisions: decisions('accepted'), screenDefault: 'none' }));
-        const silent = await station.command(visitor, 'badge.request', { badge: newBadge(), kind: 'staff', certified: false });
+        await outcomeOf(
+          station,
+          await station.command(
+            visitor,
+            'photo.submit',
+            { photo: randomUUID() as PhotoId },
+            { photos: await photos() },
+          ),
+        );
+        await outcomeOf(
+          station,
+          await station.command(visitor, 'consent.record', {
+            decisions: decisions('accepted'),
+            screenDefault: 'none',
+          }),
+        );
+        const silent = await station.command(visitor, 'badge.request', {
+          badge: newBadge(),
+          kind: 'staff',
+          certified: false,
+        });
         expect(await outcomeOf(station, silent)).toBe('badge.certification-missing');
       } finally {
         await another.close();
@@ -103,7 +145,10 @@ export function badgeSuite(makeDatabase: MakeDatabase): void {
       await encodedBadge(house, visit, badge, first);
       expect(await oppose(badge, 'stolen')).toBe('applied');
       expect(await activate(badge, first)).toBe('badge.act-not-allowed');
-      expect((await house.central.admin.account(house.lea)).badges[0]).toMatchObject({ state: 'opposed', motive: 'stolen' });
+      expect((await house.central.admin.account(house.lea)).badges[0]).toMatchObject({
+        state: 'opposed',
+        motive: 'stolen',
+      });
     });
   });
 
@@ -143,7 +188,10 @@ export function badgeSuite(makeDatabase: MakeDatabase): void {
       expect(await admin.approveBadge(badge)).toEqual({ ok: false, error: 'photo.none' });
       await admin.acceptPhoto(house.lea);
       expect(await admin.printBadge(badge)).toEqual({ ok: false, error: 'badge.act-not-allowed' });
-      expect(await admin.encodeBadge(badge, uid(first))).toEqual({ ok: false, error: 'badge.act-not-allowed' });
+      expect(await admin.encodeBadge(badge, uid(first))).toEqual({
+        ok: false,
+        error: 'badge.act-not-allowed',
+      });
       expect((await admin.approveBadge(badge)).ok).toBe(true);
       expect(await admin.approveBadge(badge)).toEqual({ ok: false, error: 'badge.act-not-allowed' });
       expect(await admin.approveBadge(newBadge())).toEqual({ ok: false, error: 'badge.none' });

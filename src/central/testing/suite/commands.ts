@@ -27,9 +27,19 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
   });
   afterEach(() => house.close());
   const consent = (decision: 'accepted' | 'refused' = 'refused', more = {}) =>
-    house.station.command(visit, 'consent.record', { decisions: decisions(decision), screenDefault: 'none' }, more);
+    house.station.command(
+      visit,
+      'consent.record',
+      { decisions: decisions(decision), screenDefault: 'none' },
+      more,
+    );
   const photo = async (more = {}) =>
-    house.station.command(visit, 'photo.submit', { photo: randomUUID() as PhotoId }, { photos: await photos(), ...more });
+    house.station.command(
+      visit,
+      'photo.submit',
+      { photo: randomUUID() as PhotoId },
+      { photos: await photos(), ...more },
+    );
   const receipt = (answer: { body: unknown }) => (answer.body as { receipt: string }).receipt;
 
   describe('exactly once', () => {
@@ -45,12 +55,15 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
 
     it('applies twenty different commands that come together, all of them', async () => {
       const signed = [];
-      for (let index = 0; index < 20; index += 1) signed.push(await consent(index % 2 ? 'accepted' : 'refused'));
+      for (let index = 0; index < 20; index += 1)
+        signed.push(await consent(index % 2 ? 'accepted' : 'refused'));
       const answers = await Promise.all(signed.map((one) => house.station.deliver(one)));
       expect(answers.map((answer) => answer.status)).toEqual(signed.map(() => 200));
       const { revision } = await house.central.admin.account(house.lea);
       expect(revision).toBe(20);
-      expect(await house.central.admin.stations()).toMatchObject([{ lastSequence: 20, gaps: [], incidents: [] }]);
+      expect(await house.central.admin.stations()).toMatchObject([
+        { lastSequence: 20, gaps: [], incidents: [] },
+      ]);
     }, 30_000);
 
     it('answers the same receipt after a restart', async () => {
@@ -63,7 +76,11 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
 
     it('answers the same refusal again, even when it would now be accepted', async () => {
       const badge = randomUUID() as BadgeId;
-      const early = await house.station.command(visit, 'badge.request', { badge, kind: 'student', certified: false });
+      const early = await house.station.command(visit, 'badge.request', {
+        badge,
+        kind: 'student',
+        certified: false,
+      });
       expect(await outcomeOf(house.station, early)).toBe('photo.none');
       await house.station.deliver(await photo());
       await house.station.deliver(await consent());
@@ -92,12 +109,17 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
     it('refuses what another key or another purpose signed', async () => {
       const other = await house.newStation('Hall B');
       const signed = await consent();
-      const put = (command: string) => house.station.ask('PUT', paths.command(signed.command.id), { command, attachments: [] });
+      const put = (command: string) =>
+        house.station.ask('PUT', paths.command(signed.command.id), { command, attachments: [] });
       const header = { typ: commandType, kid: house.station.id };
       const refused = '422 command.signature-refused';
       expect(problemOf(await put(await house.station.sign(signed.command, header, other.key)))).toBe(refused);
-      expect(problemOf(await put(await house.station.sign(signed.command, { ...header, kid: other.id })))).toBe(refused);
-      expect(problemOf(await put(await house.station.sign(signed.command, { ...header, typ: 'jwt' })))).toBe(refused);
+      expect(
+        problemOf(await put(await house.station.sign(signed.command, { ...header, kid: other.id }))),
+      ).toBe(refused);
+      expect(problemOf(await put(await house.station.sign(signed.command, { ...header, typ: 'jwt' })))).toBe(
+        refused,
+      );
       expect(problemOf(await put('abc'))).toBe(refused);
       const foreign = { ...signed.command, station: other.id };
       expect(problemOf(await put(await house.station.sign(foreign, header)))).toBe(refused);
@@ -108,7 +130,10 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
       const signed = await consent();
       const header = { typ: commandType, kid: house.station.id };
       const put = async (payload: unknown, id = signed.command.id) =>
-        house.station.ask('PUT', paths.command(id), { command: await house.station.sign(payload, header), attachments: [] });
+        house.station.ask('PUT', paths.command(id), {
+          command: await house.station.sign(payload, header),
+          attachments: [],
+        });
       expect(problemOf(await put({ ...signed.command, kind: 'badge.print' }))).toBe('422 command.invalid');
       expect(problemOf(await put({ ...signed.command, sequence: 0 }))).toBe('422 command.invalid');
       expect(problemOf(await put('text'))).toBe('422 command.invalid');
@@ -140,7 +165,9 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
     it('refuses what is too large', async () => {
       const { command } = await consent();
       const delivery = { command: 'a'.repeat(6 * 1024 * 1024), attachments: [] };
-      expect(problemOf(await house.station.ask('PUT', paths.command(command.id), delivery))).toBe('413 command.too-large');
+      expect(problemOf(await house.station.ask('PUT', paths.command(command.id), delivery))).toBe(
+        '413 command.too-large',
+      );
     });
   });
 
@@ -180,12 +207,21 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
     });
 
     it('lets nobody act for somebody else, elsewhere, or in no visit', async () => {
-      expect(await outcomeOf(house.station, await consent('accepted', { subject: house.marc }))).toBe('visit.foreign');
-      expect(await outcomeOf(house.station, await consent('accepted', { subject: randomUUID() as PersonId }))).toBe('visit.foreign');
+      expect(await outcomeOf(house.station, await consent('accepted', { subject: house.marc }))).toBe(
+        'visit.foreign',
+      );
+      expect(
+        await outcomeOf(house.station, await consent('accepted', { subject: randomUUID() as PersonId })),
+      ).toBe('visit.foreign');
       const nowhere = { role: 'holder', visit: randomUUID() as VisitId };
-      expect(await outcomeOf(house.station, await consent('accepted', { actor: nowhere }))).toBe('visit.none');
+      expect(await outcomeOf(house.station, await consent('accepted', { actor: nowhere }))).toBe(
+        'visit.none',
+      );
       const other = await house.newStation('Hall B');
-      const elsewhere = await other.command(visit, 'consent.record', { decisions: decisions('accepted'), screenDefault: 'none' });
+      const elsewhere = await other.command(visit, 'consent.record', {
+        decisions: decisions('accepted'),
+        screenDefault: 'none',
+      });
       expect(await outcomeOf(other, elsewhere)).toBe('visit.foreign');
     });
   });
@@ -197,7 +233,13 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
     it('lists what is missing until it comes', async () => {
       const all = [await consent(), await consent(), await consent(), await consent(), await consent()];
       for (const index of [1, 4]) await house.station.deliver(all[index] as never);
-      expect(await station()).toMatchObject({ lastSequence: 5, gaps: [{ from: 1, to: 1 }, { from: 3, to: 4 }] });
+      expect(await station()).toMatchObject({
+        lastSequence: 5,
+        gaps: [
+          { from: 1, to: 1 },
+          { from: 3, to: 4 },
+        ],
+      });
       for (const index of [3, 0, 2]) await house.station.deliver(all[index] as never);
       expect(await station()).toMatchObject({ gaps: [], incidents: [] });
     });
@@ -216,7 +258,9 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
 
     it('refuses a number that is taken, with a receipt, and flags it', async () => {
       expect(await outcomeOf(house.station, await consent('refused', { sequence: 7 }))).toBe('applied');
-      expect(await outcomeOf(house.station, await consent('accepted', { sequence: 7 }))).toBe('command.conflict');
+      expect(await outcomeOf(house.station, await consent('accepted', { sequence: 7 }))).toBe(
+        'command.conflict',
+      );
       expect(await station()).toMatchObject({ incidents: [{ kind: 'sequence-taken', sequence: 7 }] });
       expect((await house.central.admin.account(house.lea)).consents[0]?.decision).toBe('refused');
     });
@@ -258,7 +302,10 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
         { ...known, language: 'en' as const },
         consentText('directory'),
       ]) {
-        const payload = { decisions: [{ purpose: 'teaching' as const, decision: 'accepted' as const, text }], screenDefault: 'none' as const };
+        const payload = {
+          decisions: [{ purpose: 'teaching' as const, decision: 'accepted' as const, text }],
+          screenDefault: 'none' as const,
+        };
         const signed = await house.station.command(visit, 'consent.record', payload);
         expect(await outcomeOf(house.station, signed)).toBe('consent.text-unknown');
       }

@@ -93,7 +93,13 @@ export function signInSuite(makeDatabase: MakeDatabase): void {
 
     it.each([
       ['that the ticket is not good', say(failure('INVALID_TICKET')), '403 ent.ticket-refused'],
-      ['that it was a remembered sign-in', say(success('llebo', '<cas:attributes><cas:isFromNewLogin>false</cas:isFromNewLogin></cas:attributes>')), '403 ent.not-fresh'],
+      [
+        'that it was a remembered sign-in',
+        say(
+          success('llebo', '<cas:attributes><cas:isFromNewLogin>false</cas:isFromNewLogin></cas:attributes>'),
+        ),
+        '403 ent.not-fresh',
+      ],
       ['what LemonLDAP::NG says to renew', say('no\n\n'), '502 ent.answer-unreadable'],
       ['two users', say(success('llebo', '<cas:user>mduran</cas:user>')), '502 ent.answer-unreadable'],
       ['65 KiB', say(success('llebo', ' '.repeat(65 * 1024))), '502 ent.answer-unreadable'],

@@ -17,7 +17,8 @@ export function stationSuite(makeDatabase: MakeDatabase): void {
   afterAll(() => house.close());
   const make = () => TestStation.make(house.central.url, () => house.now);
   const code = async (name = 'Hall B') => (await house.central.admin.issueEnrolmentCode(name)).code;
-  const configuration = (station: TestStation, bend = {}) => station.ask('GET', paths.configuration, undefined, bend);
+  const configuration = (station: TestStation, bend = {}) =>
+    station.ask('GET', paths.configuration, undefined, bend);
 
   describe('enrolling a station', () => {
     it('trades a code for an id, under the name that came with the code', async () => {
@@ -53,7 +54,10 @@ export function stationSuite(makeDatabase: MakeDatabase): void {
       const once = await code();
       const racers = await Promise.all(Array.from({ length: 8 }, make));
       const answers = await Promise.all(racers.map((racer) => racer.enrol(once)));
-      expect(answers.map((answer) => answer.status).sort()).toEqual([201, ...Array.from({ length: 7 }, () => 403)]);
+      expect(answers.map((answer) => answer.status).sort()).toEqual([
+        201,
+        ...Array.from({ length: 7 }, () => 403),
+      ]);
     });
 
     it('refuses a code that is old, invented, or for a key that is known', async () => {
@@ -68,7 +72,9 @@ export function stationSuite(makeDatabase: MakeDatabase): void {
       const once = await code();
       const other = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
       const station = await make();
-      expect(problemOf(await station.enrol(once, { key: other.privateKey }))).toBe('401 station.proof-refused');
+      expect(problemOf(await station.enrol(once, { key: other.privateKey }))).toBe(
+        '401 station.proof-refused',
+      );
       expect(problemOf(await station.enrol(once, { authorization: '' }))).toBe('401 station.proof-refused');
       expect((await station.enrol(once)).status).toBe(201);
     });
@@ -84,7 +90,9 @@ export function stationSuite(makeDatabase: MakeDatabase): void {
   describe('a proof', () => {
     it('is asked of everybody', async () => {
       for (const authorization of ['', 'Bearer abc', 'Trombine', 'Trombine abc', 'Trombine a b']) {
-        expect(problemOf(await configuration(house.station, { authorization }))).toBe('401 station.proof-refused');
+        expect(problemOf(await configuration(house.station, { authorization }))).toBe(
+          '401 station.proof-refused',
+        );
       }
     });
 
@@ -107,7 +115,9 @@ export function stationSuite(makeDatabase: MakeDatabase): void {
 
     it('is good once even for requests that come together', async () => {
       const authorization = `Trombine ${await house.station.proof('GET', paths.configuration, '')}`;
-      const answers = await Promise.all(Array.from({ length: 10 }, () => configuration(house.station, { authorization })));
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => configuration(house.station, { authorization })),
+      );
       expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
     });
 
@@ -126,12 +136,16 @@ export function stationSuite(makeDatabase: MakeDatabase): void {
       const { state } = await house.station.signIn();
       const ticket = { state, ticket: 'ST-llebo' };
       const sent = JSON.stringify({ ...ticket, ticket: 'ST-mduran' });
-      expect(problemOf(await house.station.ask('POST', paths.visits, ticket, { sent }))).toBe('401 station.proof-refused');
+      expect(problemOf(await house.station.ask('POST', paths.visits, ticket, { sent }))).toBe(
+        '401 station.proof-refused',
+      );
     });
 
     it('signed by another key, or by none, is refused', async () => {
       const other = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
-      expect(problemOf(await configuration(house.station, { key: other.privateKey }))).toBe('401 station.proof-refused');
+      expect(problemOf(await configuration(house.station, { key: other.privateKey }))).toBe(
+        '401 station.proof-refused',
+      );
       const none = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
       const [, claims] = (await house.station.proof('GET', paths.configuration, '')).split('.');
       for (const alg of ['none', 'HS256']) {
@@ -142,23 +156,31 @@ export function stationSuite(makeDatabase: MakeDatabase): void {
       }
     });
 
-    it.each([-proofWindow - 1, proofWindow + 1])('of a clock that is %i s off says the time', async (seconds) => {
-      const iat = Math.floor(house.now / 1000) + seconds;
-      const answer = await configuration(house.station, { proof: { iat } });
-      expect(problemOf(answer)).toBe('401 station.clock-wrong');
-      expect(answer.body).toMatchObject({ serverTime: new Date(house.now).toISOString() });
-    });
+    it.each([-proofWindow - 1, proofWindow + 1])(
+      'of a clock that is %i s off says the time',
+      async (seconds) => {
+        const iat = Math.floor(house.now / 1000) + seconds;
+        const answer = await configuration(house.station, { proof: { iat } });
+        expect(problemOf(answer)).toBe('401 station.clock-wrong');
+        expect(answer.body).toMatchObject({ serverTime: new Date(house.now).toISOString() });
+      },
+    );
 
     it('of a revoked station opens nothing at all', async () => {
       const station = await house.newStation('Hall C');
       const visit = await station.visit('llebo');
-      const signed = await station.command(visit, 'badge.oppose', { badge: randomUUID() as never, motive: 'lost' });
+      const signed = await station.command(visit, 'badge.oppose', {
+        badge: randomUUID() as never,
+        motive: 'lost',
+      });
       expect(await house.central.admin.revokeStation(station.id)).toEqual({ ok: true, value: true });
       const refused = '403 station.revoked';
       expect(problemOf(await configuration(station))).toBe(refused);
       expect(problemOf(await station.ask('POST', paths.signIns))).toBe(refused);
       expect(problemOf(await station.deliver(signed))).toBe(refused);
-      expect(problemOf(await station.ask('GET', paths.account(visit.visit), undefined, { visit: visit.token }))).toBe(refused);
+      expect(
+        problemOf(await station.ask('GET', paths.account(visit.visit), undefined, { visit: visit.token })),
+      ).toBe(refused);
       expect(problemOf(await station.enrol(await code()))).toBe('403 station.code-refused');
       expect(await house.central.admin.revokeStation(randomUUID() as StationId)).toEqual({
         ok: false,

@@ -23,7 +23,9 @@ export function visitSuite(makeDatabase: MakeDatabase): void {
       const badge = randomUUID() as BadgeId;
       await encodedBadge(house, visit, badge, '04A1B2C3D4E5F6');
       const read = async () =>
-        Account.parse((await station.ask('GET', paths.account(visit.visit), undefined, { visit: visit.token })).body);
+        Account.parse(
+          (await station.ask('GET', paths.account(visit.visit), undefined, { visit: visit.token })).body,
+        );
       const before = await read();
       expect(before.photo?.state).toBe('accepted');
       expect(before.badges).toMatchObject([{ id: badge, state: 'encoded', uid: '04A1B2C3D4E5F6' }]);
@@ -51,7 +53,9 @@ export function visitSuite(makeDatabase: MakeDatabase): void {
 
       const sha256 = before.photo?.image;
       if (sha256 === undefined) throw new Error('no image');
-      const image = await station.ask('GET', paths.image(visit.visit, sha256), undefined, { visit: visit.token });
+      const image = await station.ask('GET', paths.image(visit.visit, sha256), undefined, {
+        visit: visit.token,
+      });
       expect(image.headers.get('content-type')).toBe('image/jpeg');
       expect(await sharp(image.bytes).metadata()).toMatchObject({ format: 'jpeg', ...directoryFormat });
 

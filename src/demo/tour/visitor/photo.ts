@@ -1,11 +1,11 @@
-import { button, heading, touch, type Hand } from './hand.ts';
+import { button, heading, kiosk, touch, type Hand } from './hand.ts';
 
 /** Takes the photo in front of the camera without waiting for the countdown, frames it as it is, and keeps it. */
 export async function takePhoto(hand: Hand): Promise<void> {
   const { photo } = hand.words;
   await heading(hand, photo.live.title);
-  const shoot = button(hand, photo.shoot).first();
-  await shoot.waitFor();
+  const shoot = kiosk(hand).getByRole('button', { name: photo.shoot, exact: true, disabled: false });
+  await shoot.waitFor(); // the camera shows
   await hand.seen('photo-booth');
   await shoot.click();
   await skipCountdown(hand);

@@ -88,7 +88,7 @@ export const acts = {
     stepNow: 'now',
     stepNext: 'to come',
     life: 'Steps of your badge',
-    since: 'since {{date}}',
+    since: 'Since {{date}}',
     activate: 'Activate this badge',
     oppose: 'Block this badge',
     request: 'Ask for a badge',

@@ -7,6 +7,8 @@ export const frame = {
     theme: { light: 'Light screen', dark: 'Dark screen', contrast: 'High contrast' },
     themeNext: '{{theme}}. Change',
     voice: 'Read aloud',
+    endsIn: 'The visit ends in {{time}}',
+    more: 'See the rest of the page',
     leave: 'Leave',
     signOut: 'Sign out',
     clock: 'It is {{time}}',

@@ -88,7 +88,7 @@ export const acts = {
     stepNow: 'en cours',
     stepNext: 'à venir',
     life: 'Étapes de votre badge',
-    since: 'depuis le {{date}}',
+    since: 'Depuis le {{date}}',
     activate: 'Activer ce badge',
     oppose: 'Mettre en opposition',
     request: 'Demande de badge',

@@ -7,6 +7,8 @@ export const frame = {
     theme: { light: 'Écran clair', dark: 'Écran sombre', contrast: 'Contraste fort' },
     themeNext: '{{theme}}. Changer',
     voice: 'Lecture à voix haute',
+    endsIn: 'La visite se termine dans {{time}}',
+    more: 'Voir la suite de la page',
     leave: 'Quitter',
     signOut: 'Se déconnecter',
     clock: 'Il est {{time}}',

@@ -10,7 +10,11 @@ export const configuration: Configuration = {
   receiptKeys: [{ kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'one' }],
   sealingKeys: [],
   ent: {
-    pages: { password: 'https://ent.example/password', firstLogin: null, security: 'https://ent.example/security' },
+    pages: {
+      password: 'https://ent.example/password',
+      firstLogin: null,
+      security: 'https://ent.example/security',
+    },
     hosts: ['ent.example'],
   },
   consentTexts: [

@@ -46,7 +46,8 @@ export class FakeCentral implements Outbox {
     await this.holdSave;
     if (this.storeFault !== null) return err(this.storeFault);
     // A copy, as the store makes one: the visit overwrites its own bytes after the save.
-    if (!this.saved.some((one) => one.id === draft.id)) this.saved.push(structuredClone(draft as unknown as Draft));
+    if (!this.saved.some((one) => one.id === draft.id))
+      this.saved.push(structuredClone(draft as unknown as Draft));
     if (this.receipts === 'at-once') this.deliver();
     this.#queuedListeners.tell(this.queued());
     return ok(null);
@@ -57,7 +58,8 @@ export class FakeCentral implements Outbox {
     if (!this.online) return;
     for (const draft of this.saved.filter((one) => !this.#settled.has(one.id))) {
       if (this.refusal === null) this.#apply(draft);
-      const settlement: Settlement = this.refusal === null ? { state: 'applied' } : { state: 'refused', code: this.refusal };
+      const settlement: Settlement =
+        this.refusal === null ? { state: 'applied' } : { state: 'refused', code: this.refusal };
       this.#settled.set(draft.id, settlement);
       this.#settledListeners.tell(draft.id, settlement);
     }
@@ -124,7 +126,10 @@ export class FakeCentral implements Outbox {
     return typeof answer === 'string' ? err(answer) : answer;
   }
 
-  #token = () => ({ token: 'token-secret', tokenExpiresAt: new Date(this.#clock.now() + 300_000).toISOString() });
+  #token = () => ({
+    token: 'token-secret',
+    tokenExpiresAt: new Date(this.#clock.now() + 300_000).toISOString(),
+  });
 
   #opened(): OpenedVisit {
     const visitEndsAt = new Date(this.#clock.now() + 1_200_000).toISOString();
@@ -143,17 +148,42 @@ function changeOf(draft: Draft, at: string, account: Account): Change {
   switch (draft.kind) {
     case 'photo.submit': {
       const { photo } = (draft as Draft<'photo.submit'>).payload;
-      return { to: 'photo', photo: { id: photo, state: 'submitted', reason: null, message: null, submittedAt: at, image: sha('c') } };
+      return {
+        to: 'photo',
+        photo: {
+          id: photo,
+          state: 'submitted',
+          reason: null,
+          message: null,
+          submittedAt: at,
+          image: sha('c'),
+        },
+      };
     }
     case 'consent.record':
-      return { to: 'consents', consents: (draft as Draft<'consent.record'>).payload.decisions.map((one) => ({ ...one, decidedAt: at })) };
+      return {
+        to: 'consents',
+        consents: (draft as Draft<'consent.record'>).payload.decisions.map((one) => ({
+          ...one,
+          decidedAt: at,
+        })),
+      };
     case 'badge.request': {
       const { badge: id } = (draft as Draft<'badge.request'>).payload;
       const { kind } = account.person;
-      return { to: 'new-badge', badge: { id, kind, state: 'requested', motive: null, uid: null, requestedAt: at, changedAt: at } };
+      return {
+        to: 'new-badge',
+        badge: { id, kind, state: 'requested', motive: null, uid: null, requestedAt: at, changedAt: at },
+      };
     }
     case 'badge.activate':
-      return { to: 'badge', badge: (draft as Draft<'badge.activate'>).payload.badge, state: 'active', motive: null, at };
+      return {
+        to: 'badge',
+        badge: (draft as Draft<'badge.activate'>).payload.badge,
+        state: 'active',
+        motive: null,
+        at,
+      };
     case 'badge.oppose': {
       const { badge, motive } = (draft as Draft<'badge.oppose'>).payload;
       return { to: 'badge', badge, state: 'opposed', motive, at };

@@ -35,7 +35,12 @@ export function openHouse(account: Account = testAccount(), change: Partial<Port
   const ent = new FakeEnt();
   const terminal = createMemoryTerminal();
   const flags: boolean[] = [];
-  const engine: Engine = { central: central.central, outbox: central, configuration: () => configuration, onConfiguration: () => () => undefined };
+  const engine: Engine = {
+    central: central.central,
+    outbox: central,
+    configuration: () => configuration,
+    onConfiguration: () => () => undefined,
+  };
   const runner = new Runner(
     {
       clock: Object.assign(clock, { settle: () => undefined }),

@@ -8,7 +8,15 @@ import type { ImageRightsTexts } from '../../consent/texts.ts';
 export const sha = (letter: string): Sha256 => Sha256.parse(letter.repeat(64));
 export const uid = (hex: string): CardUid => CardUid.parse(hex);
 /** Words of the visitor that must be nowhere once they have left. */
-export const markers = ['Zébulon', 'Marqueur', 'zmarqueur', 'zebulon@uca.example', 'token-secret', 'ST-secret', '04A1B2C3D4E580'];
+export const markers = [
+  'Zébulon',
+  'Marqueur',
+  'zmarqueur',
+  'zebulon@uca.example',
+  'token-secret',
+  'ST-secret',
+  '04A1B2C3D4E580',
+];
 
 export const badgeId = BadgeId.parse('0b0b0b0b-0000-4000-8000-000000000001');
 
@@ -36,7 +44,9 @@ export function testAccount(change: Partial<Account> = {}, person: Partial<Accou
 }
 
 /** A badge of that person, printed and encoded. */
-export const encodedBadge = (state: Account['badges'][number]['state'] = 'encoded'): Account['badges'][number] => ({
+export const encodedBadge = (
+  state: Account['badges'][number]['state'] = 'encoded',
+): Account['badges'][number] => ({
   id: badgeId,
   kind: 'student',
   state,
@@ -55,12 +65,19 @@ const text = (purpose: (typeof optionalPurposes)[number], language: 'fr' | 'en')
 });
 export const texts: ImageRightsTexts = {
   version: '1',
-  texts: { fr: optionalPurposes.map((one) => text(one, 'fr')), en: optionalPurposes.map((one) => text(one, 'en')) },
+  texts: {
+    fr: optionalPurposes.map((one) => text(one, 'fr')),
+    en: optionalPurposes.map((one) => text(one, 'en')),
+  },
 };
 
 /** A full list of decisions on the texts in force. */
 export const decisions = (decision: 'accepted' | 'refused' = 'accepted', language: 'fr' | 'en' = 'fr') =>
-  texts.texts[language].map(({ purpose, source }) => ({ purpose: purpose as 'directory', decision, text: source }));
+  texts.texts[language].map(({ purpose, source }) => ({
+    purpose: purpose as 'directory',
+    decision,
+    text: source,
+  }));
 
 /** Those decisions as an account shows them. */
 export const decided = () => decisions().map((one) => ({ ...one, decidedAt: '2026-01-01T00:00:00Z' }));

@@ -4,6 +4,7 @@ export function traces(value: unknown, seen = new Set<unknown>()): string {
   if (seen.has(value)) return '';
   seen.add(value);
   if (value instanceof Uint8Array) return `${Buffer.from(value).toString('utf8')}\n`;
-  const parts: Iterable<unknown> = value instanceof Map || value instanceof Set ? value : Object.values(value);
+  const parts: Iterable<unknown> =
+    value instanceof Map || value instanceof Set ? value : Object.values(value);
   return [...parts].map((part) => traces(part, seen)).join('');
 }

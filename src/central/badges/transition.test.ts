@@ -1,0 +1,132 @@
+// The table of a badge's life, walked at random through the database: what is stored is what the table says, and every step is explained.
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  badgeActs,
+  BadgeRole,
+  nextBadgeState,
+  OppositionMotive,
+  type BadgeState,
+} from '../../shared/domain/badge.ts';
+import type { CardUid } from '../../shared/domain/card-uid.ts';
+import type { BadgeId, PersonId } from '../../shared/domain/ids.ts';
+import { putPerson } from '../people/add.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { makeSqlite } from '../testing/house.ts';
+import { moveBadge, requestBadge, type Attribution } from './transition.ts';
+
+const step = fc.record({
+  badge: fc.nat(2),
+  act: fc.constantFrom(...badgeActs),
+  role: fc.constantFrom(...BadgeRole.options),
+  tap: fc.boolean(),
+  motive: fc.option(fc.constantFrom(...OppositionMotive.options), { nil: undefined }),
+});
+
+describe('the life of badges', () => {
+  let store: Store;
+  let database: Awaited<ReturnType<typeof makeSqlite>>;
+  let people = 0;
+  beforeAll(async () => {
+    database = await makeSqlite();
+    store = await openStore(database.url);
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  const by = (role: BadgeRole, second: number): Attribution => {
+    const at = new Date(second * 1000).toISOString();
+    return { role, actor: 'a test', station: null, command: null, occurredAt: at, recordedAt: at };
+  };
+  const newPerson = (): Promise<PersonId> =>
+    store.transaction(async (tx) => {
+      people += 1;
+      const words = { firstName: 'A', lastName: 'B', login: `p${people}`, universityEmail: 'a@b.fr' };
+      const none = { contactEmail: null, studentNumber: null, staffNumber: null };
+      return (await putPerson(tx, { kind: 'student', ...words, ...none })).id;
+    });
+  const rowOf = (id: BadgeId) =>
+    store.db.selectFrom('badges').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+  it('follows the table, keeps one active badge, and explains every step', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (walk) => {
+        const person = await newPerson();
+        const badges = [0, 1, 2].map(() => randomUUID() as BadgeId);
+        await store.transaction(async (tx) => {
+          for (const id of badges) {
+            await requestBadge(tx, { id, person_id: person, kind: 'student' }, false, by('holder', 0));
+          }
+        });
+        const states: BadgeState[] = ['requested', 'requested', 'requested'];
+        for (const [index, { badge, act, role, tap, motive }] of walk.entries()) {
+          const id = badges[badge] ?? ('' as BadgeId);
+          const before = await rowOf(id);
+          expect(before.state).toBe(states[badge]);
+          const uid =
+            act === 'encode'
+              ? (randomUUID().replaceAll('-', '').slice(0, 14).toUpperCase() as CardUid)
+              : undefined;
+          const given = { act, tap, ...(motive && { motive }), ...(uid && { uid }) };
+          const moved = await store.transaction((tx) => moveBadge(tx, before, given, by(role, index + 1)));
+          const table = nextBadgeState(before.state, before.motive, {
+            act,
+            role,
+            tap,
+            kind: 'student',
+            motive: motive ?? null,
+          });
+          const second =
+            table.ok &&
+            table.value === 'active' &&
+            states.some((state, at) => at !== badge && state === 'active');
+          if (second) expect(moved).toEqual({ ok: false, error: 'badge.already-active' });
+          else expect(moved.ok).toBe(table.ok);
+          if (moved.ok && table.ok) states[badge] = table.value;
+        }
+        expect(states.filter((state) => state === 'active').length).toBeLessThanOrEqual(1);
+        for (const [index, id] of badges.entries()) {
+          const events = await store.db
+            .selectFrom('badge_events')
+            .selectAll()
+            .where('badge_id', '=', id)
+            .orderBy('position')
+            .execute();
+          expect(events.map((event) => event.position)).toEqual(events.map((_event, at) => at + 1));
+          expect(events.map((event) => event.from_state)).toEqual([
+            null,
+            ...events.slice(0, -1).map((event) => event.to_state),
+          ]);
+          expect(events.at(-1)?.to_state).toBe(states[index]);
+          const row = await rowOf(id);
+          if (row.state === 'opposed') expect(row.motive).not.toBeNull();
+          if (row.state === 'active') expect(row.motive).toBeNull();
+        }
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('holds one active badge per person even against the code: the database refuses the second', async () => {
+    const person = await newPerson();
+    const add = () =>
+      store.db
+        .insertInto('badges')
+        .values({
+          id: randomUUID() as BadgeId,
+          person_id: person,
+          kind: 'student',
+          state: 'active',
+          motive: null,
+          uid: null,
+          requested_at: '',
+          changed_at: '',
+        })
+        .execute();
+    await add();
+    await expect(add()).rejects.toThrow(/UNIQUE/);
+  });
+});

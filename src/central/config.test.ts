@@ -1,0 +1,70 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const good = {
+  listen: { host: '127.0.0.1', port: 8443 },
+  publicUrl: 'https://trombine.example.fr',
+  university: 'Université de test',
+  database: 'central.sqlite',
+  keysDirectory: 'keys',
+  cas: {
+    prefixUrl: 'https://ent.example.fr/cas',
+    pages: { password: 'https://ent.example.fr/mdp' },
+    hosts: ['ent.example.fr'],
+  },
+  resources: '../resources',
+};
+
+describe('the configuration file', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'trombine-config-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+  const read = async (content: unknown, databaseUrl?: string) => {
+    const file = join(folder, 'central.json');
+    await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+    return readConfig(file, databaseUrl);
+  };
+
+  it('is read, its folders being relative to it', async () => {
+    expect(await read(good)).toMatchObject({
+      listen: good.listen,
+      database: join(folder, 'central.sqlite'),
+      keys: join(folder, 'keys'),
+      resources: join(folder, '../resources'),
+      ent: { pages: { password: 'https://ent.example.fr/mdp', firstLogin: null, security: null } },
+      log: { level: 'info' },
+    });
+  });
+
+  it('gives way to DATABASE_URL', async () => {
+    expect((await read(good, 'postgres://db/x')).database).toBe('postgres://db/x');
+    await expect(read(good, 'mysql://db/x')).rejects.toThrow(/postgres:\/\//);
+    await expect(read({ ...good, database: undefined })).rejects.toThrow(/names no database/);
+  });
+
+  it.each([
+    ['is not JSON', '{', /not JSON/],
+    ['lacks something', { ...good, university: undefined }, /university/],
+    ['has a word too many', { ...good, univercity: 'x' }, /univercity/],
+    [
+      'sends tickets in clear over the network',
+      { ...good, cas: { ...good.cas, prefixUrl: 'http://ent.example.fr/cas' } },
+      /use https/,
+    ],
+    ['has a host with a path', { ...good, cas: { ...good.cas, hosts: ['ent.example.fr/x'] } }, /a host/],
+    ['has a port that is none', { ...good, listen: { host: 'x', port: 70_000 } }, /port/],
+  ])('is refused when it %s', async (_what, content, message) => {
+    await expect(read(content)).rejects.toThrow(message);
+  });
+
+  it('says which file is missing', async () => {
+    await expect(readConfig(join(folder, 'none.json'), undefined)).rejects.toThrow(
+      /none\.json .*TROMBINE_CENTRAL_CONFIG/,
+    );
+  });
+});
