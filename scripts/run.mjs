@@ -13,7 +13,7 @@ import { say, stop } from './setup/say.mjs';
 /** @type {Record<string, { groups: string[], script: string[] }>} */
 const COMMANDS = {
   demo: { groups: ['run', 'build', 'reader'], script: ['src/demo/index.ts'] },
-  start: { groups: ['run', 'build', 'reader'], script: ['scripts/start.ts'] },
+  start: { groups: ['run', 'build', 'reader'], script: ['scripts/start.mjs'] },
   test: { groups: ['run', 'build', 'reader', 'cas', 'postgres'], script: ['scripts/test.mjs'] },
   bench: { groups: ['run', 'build', 'reader'], script: ['tests/bench/index.ts'] },
   central: { groups: [], script: ['src/central/index.ts'] },

@@ -18,6 +18,8 @@ export interface CentralOptions {
   readonly listen: { readonly host: string; readonly port: number };
   /** As stations and the ENT know it; the listening address when left out. */
   readonly publicUrl?: string;
+  /** Addresses of reverse proxies whose word on the client's address is taken; nobody's when left out. */
+  readonly trustedProxies?: readonly string[];
   readonly university: string;
   /** A file for SQLite, or a `postgres://` address. */
   readonly database: string;
@@ -62,7 +64,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
     limits: { ...usualLimits, ...options.limits },
   };
   try {
-    const app = await makeApp(context, logger);
+    const app = await makeApp(context, logger, options.trustedProxies);
     await app.listen(options.listen);
     url = addressOf(app.server.address() as AddressInfo);
     const sweep = setInterval(() => {

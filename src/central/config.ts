@@ -13,9 +13,11 @@ const secureUrl = z.url({ protocol: /^https?$/ }).refine((url) => {
 const host = z.string().regex(/^[^\s/@?#]+$/, 'a host, with its port if it has one, like ent.example.fr');
 
 /** The configuration file of central. */
-export const ConfigFile = z.strictObject({
+const ConfigFile = z.strictObject({
   listen: z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65535) }),
   publicUrl: secureUrl,
+  /** Reverse proxies, as addresses or ranges: limits per address then count the stations, not the proxy. */
+  trustedProxies: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).default([]),
   university: z.string().min(1),
   /** A file for SQLite; DATABASE_URL in the environment names PostgreSQL instead. */
   database: z.string().min(1).optional(),
@@ -33,7 +35,6 @@ export const ConfigFile = z.strictObject({
   resources: z.string().min(1),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
-export type ConfigFile = z.infer<typeof ConfigFile>;
 
 /** Reads the file at `path`; relative folders in it are relative to it. Every error says what to do. */
 export async function readConfig(

@@ -2,7 +2,7 @@ import type { Attachment } from '../shared/contract/command.ts';
 import type { Account } from '../shared/domain/account.ts';
 import type { BadgeSummary } from '../shared/domain/badge.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
-import { assembleAccount } from './account/assemble.ts';
+import { assembleAccount, personOf } from './account/assemble.ts';
 import { summaryOf } from './badges/read.ts';
 import type { Context } from './context.ts';
 import { pictureOf } from './photos/picture.ts';
@@ -16,8 +16,8 @@ import type {
   VisitsTable,
 } from './store/schema.ts';
 
-export type PhotoReport = PhotosTable & { readonly images: Readonly<Record<Attachment['name'], Uint8Array>> };
-export type BadgeReport = BadgeSummary & {
+type PhotoReport = PhotosTable & { readonly images: Readonly<Record<Attachment['name'], Uint8Array>> };
+type BadgeReport = BadgeSummary & {
   readonly person: PersonId;
   readonly events: readonly BadgeEventsTable[];
 };
@@ -42,11 +42,15 @@ export interface Inspector {
 export function inspectorOf(context: Context): Inspector {
   const { store } = context;
   return {
-    people: () =>
-      store.transaction(async (tx) => {
-        const rows = await tx.selectFrom('people').select('id').orderBy('last_name').orderBy('id').execute();
-        return Promise.all(rows.map(async ({ id }) => (await assembleAccount(tx, id)).person));
-      }),
+    async people() {
+      const rows = await store.db
+        .selectFrom('people')
+        .selectAll()
+        .orderBy('last_name')
+        .orderBy('id')
+        .execute();
+      return rows.map(personOf);
+    },
     account: (person) => store.transaction((tx) => assembleAccount(tx, person)),
     async photos(person) {
       const rows = await store.transaction((tx) => photosOf(tx, person));

@@ -55,7 +55,8 @@ async function run(chosen: DemoOptions, at: Place): Promise<number> {
   try {
     const starting = startHouse({
       place: at,
-      shell: chosen.shell,
+      // Electron needs a display server; Chromium can do without.
+      shell: chosen.shell ?? (machine.screen ? undefined : 'chromium'),
       ent,
       reader,
       residents,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { settingsVariable, type SettingsFile } from '../shared/contract/settings.ts';
@@ -28,7 +28,6 @@ export interface ShellStart {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-const START = existsSync('scripts/start.mjs') ? resolve('scripts/start.mjs') : '/tmp/e2e-trial/start.mjs'; // TRIAL
 const POLITE_MS = 6_000;
 const END_MS = 5_000;
 
@@ -40,7 +39,7 @@ export function startShell({ shell, settings, environment }: ShellStart, place: 
   const log = openSync(logFile, 'a');
   const child = spawn(
     process.execPath,
-    [START, ...(shell === undefined ? [] : [`--shell=${shell}`])],
+    [resolve('scripts/start.mjs'), ...(shell === undefined ? [] : [`--shell=${shell}`])],
     // A group of its own: Ctrl-C is ours to pass on, once everything else is in order.
     { detached: true, stdio: ['ignore', log, log], env: { ...process.env, ...environment, [settingsVariable]: file } },
   );

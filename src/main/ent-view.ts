@@ -16,12 +16,13 @@ import { wipeSession } from './wipe-session.ts';
 /**
  * Opens the ENT below the trusted bar in a view that the app cannot look into: fresh storage in memory, no preload,
  * no script of ours, no permission, only the hosts of the request (RFC 8252 section 8.12 and what it asks in return).
+ * `forTests`: developer tools may attach, where the settings open a debugging port.
  */
-export function entViews(window: () => BrowserWindow | undefined): OpenEntView {
+export function entViews(window: () => BrowserWindow | undefined, forTests: boolean): OpenEntView {
   return async (request, ears) => {
     const host = window();
     if (host === undefined) throw new Error('there is no window for the ENT');
-    return new IsolatedView(host, request, ears);
+    return new IsolatedView(host, request, ears, forTests);
   };
 }
 
@@ -32,9 +33,10 @@ class IsolatedView implements EntView {
   readonly #session: Session;
   readonly #view: WebContentsView;
   #hasAnswered = false;
+  #isShown = false;
   #isLoggingOut = false;
 
-  constructor(window: BrowserWindow, request: EntRequest, ears: EntEars) {
+  constructor(window: BrowserWindow, request: EntRequest, ears: EntEars, forTests: boolean) {
     this.#window = window;
     this.#request = request;
     this.#ears = ears;
@@ -48,7 +50,7 @@ class IsolatedView implements EntView {
         webSecurity: true,
         webviewTag: false,
         spellcheck: false,
-        devTools: false,
+        devTools: forTests, // a test fills the ENT's form as a visitor does; Chromium holds its page otherwise
         navigateOnDragDrop: false,
       },
     });
@@ -157,7 +159,8 @@ class IsolatedView implements EntView {
   }
 
   #show(): void {
-    if (this.#view.getVisible()) return;
+    if (this.#isShown) return;
+    this.#isShown = true;
     this.#view.setVisible(true);
     this.#view.webContents.focus();
   }

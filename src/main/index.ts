@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseSettings, settingsVariable, type Settings } from '../shared/contract/settings.ts';
 import { EntDesk } from '../shared/shell/ent-desk.ts';
+import { restartCode } from '../shared/shell/process.ts';
 import { serveShell } from '../shared/shell/serve-shell.ts';
 import { applySwitches } from './apply-switches.ts';
 import { entViews } from './ent-view.ts';
@@ -20,6 +21,11 @@ const file = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 const say = (line: string): void => void process.stderr.write(`shell: ${line}\n`);
 const onBug = (bug: unknown): void => say(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
 
+// Electron would show a dialog and wait for a click; a kiosk starts again.
+process.on('uncaughtException', (bug) => {
+  onBug(bug);
+  app.exit(restartCode);
+});
 const settings = readSettings();
 const refused = forbiddenSwitches((name) => app.commandLine.hasSwitch(name), process.execArgv);
 if (refused.length > 0 && settings.shell.debuggingPort === undefined) {
@@ -37,19 +43,19 @@ lockEveryPage(app);
 
 let window: BrowserWindow | undefined;
 const ent = new EntDesk(
-  entViews(() => window),
+  entViews(() => window, settings.shell.debuggingPort !== undefined),
   onBug,
 );
 const station = new StationProcess({
   file: file('./station.js'),
-  onShellChannel: (channel) => serveShell(channel, { ent, keyWrap: safeStorageKeyWrap, restart, onBug }),
+  onShellChannel: (channel) => serveShell(channel, { ent, keyWrap: safeStorageKeyWrap, restart: () => void stop(restartCode), onBug }),
   onCrashLoop: (deaths) => say(`the station ended ${deaths} times within a minute; waiting longer now`),
 });
 
 // Never awaited at the top level of an ES module: Electron waits for the module before it is ready.
 app.whenReady().then(open).catch(onBug);
-app.on('window-all-closed', () => void stop());
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+app.on('window-all-closed', () => void stop(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
 function open(): void {
   serveScreen(session.defaultSession, file('../renderer'));
@@ -61,15 +67,10 @@ function open(): void {
   station.serve(window.webContents);
 }
 
-function restart(): void {
-  app.relaunch();
-  void stop();
-}
-
-async function stop(): Promise<void> {
+async function stop(code: number): Promise<void> {
   await ent.closeAll();
   station.stop();
-  app.exit(0);
+  app.exit(code);
 }
 
 function readSettings(): Settings {

@@ -59,8 +59,8 @@ export interface Bench {
   readonly clock: ManualClock;
   readonly central: MemoryCentral;
   /** Opens the profile, again after `close`. */
-  open(more?: Partial<EngineOptions>): Promise<Engine>;
-  options(more?: Partial<EngineOptions>): EngineOptions;
+  readonly open: (more?: Partial<EngineOptions>) => Promise<Engine>;
+  readonly options: (more?: Partial<EngineOptions>) => EngineOptions;
 }
 
 /** A profile, a central in memory and a clock that stands still. Engines are closed with the test. */

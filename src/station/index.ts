@@ -1,6 +1,7 @@
 // The station: decides everything, shows nothing. Started by a shell; this file says what is wired to what.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pino from 'pino';
 import { parseSettings, settingsVariable, type Settings } from '../shared/contract/settings.ts';
 import { shellContract } from '../shared/contract/shell.ts';
@@ -20,7 +21,7 @@ import { credentialKeyWrap } from './keys/credential-key-wrap.ts';
 import { insecureKeyWrap } from './keys/insecure-key-wrap.ts';
 import type { KeyWrap } from './keys/key-wrap.ts';
 import { shellKeyWrap } from './keys/shell-key-wrap.ts';
-import { takeIn } from './photo/intake.ts';
+import { WorkerIntake } from './photo/worker-intake.ts';
 import { findAbove } from './resources.ts';
 import { connectShell } from './shell-link.ts';
 import { shellEnt } from './sign-in/shell-ent.ts';
@@ -68,7 +69,7 @@ const runner = new Runner(
         log,
       }),
     ),
-    intake: takeIn,
+    photos: new WorkerIntake(photoWorker(), log),
     texts: texts.ok ? texts.value : leave(texts.error),
     flag: openFlag(settings.profile),
     fresh: freshIds,
@@ -121,6 +122,13 @@ function readSettings(): Settings {
     process.env[settingsVariable] ?? leave(`set ${settingsVariable} to the path of the settings file`);
   const read = parseSettings(readFileSync(file, 'utf8'), file);
   return read.ok ? read.value : leave(read.error);
+}
+
+/** The photo worker lies beside this file when built; a station run from its sources takes the source. */
+function photoWorker(): URL {
+  const built = join(import.meta.dirname, 'photo-worker.js');
+  const file = existsSync(built) ? built : findAbove(import.meta.dirname, 'src/station/photo/worker.ts');
+  return pathToFileURL(file ?? leave('photo-worker.js is missing beside the station'));
 }
 
 /** Says what the installer must correct, and ends. */

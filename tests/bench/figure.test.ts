@@ -22,13 +22,21 @@ describe('the table', () => {
   it('says pass at the target itself, and miss above it', () => {
     const at = figureOf({ ours: [3], baseline: [1] }, 3);
     const above = figureOf({ ours: [3.1], baseline: [1] }, 3);
-    const lines = table(new Map<string, Taken>([['at', { figure: at }], ['above', { figure: above }]])).split('\n');
+    const lines = table(
+      new Map<string, Taken>([
+        ['at', { figure: at }],
+        ['above', { figure: above }],
+      ]),
+    ).split('\n');
     expect(lines[1]).toMatch(/^at .*3\.00 +<= 3 +pass$/);
     expect(lines[2]).toMatch(/^above .*3\.10 +<= 3 +MISS$/);
   });
 
   it('names what was not measured, and why', () => {
-    const taken = new Map<string, Taken>([['quick', { figure: quick }], ['slow', { missing: 'no Electron runtime' }]]);
+    const taken = new Map<string, Taken>([
+      ['quick', { figure: quick }],
+      ['slow', { missing: 'no Electron runtime' }],
+    ]);
     expect(table(taken)).toContain('slow: not measured, no Electron runtime');
   });
 });

@@ -21,6 +21,8 @@ export interface HouseChoice {
   readonly cas: 'llng' | 'demo';
   readonly reader: 'virtual' | 'memory';
   readonly residents?: readonly DemoResident[];
+  /** Known to the ENT and not to central. */
+  readonly strangers?: readonly DemoResident[];
   /** A `postgres://` address; embedded SQLite when left out. */
   readonly database?: string;
   readonly language?: Language;
@@ -36,6 +38,7 @@ export const patience = 15_000;
 export async function startHouse(choice: HouseChoice): Promise<House> {
   ensureBuilt();
   const residents = choice.residents ?? everybody;
+  const atEnt = [...residents, ...(choice.strangers ?? [])];
   const place = temporaryPlace('trombine-test-');
   const reader = choice.reader === 'virtual' ? await startVirtualReader() : memoryReader();
   const clear = async (): Promise<void> => {
@@ -48,7 +51,7 @@ export async function startHouse(choice: HouseChoice): Promise<House> {
       reader,
       residents,
       shell: choice.shell,
-      ent: choice.cas === 'llng' ? (services) => llng(services, residents) : (services) => demoCas(services, residents),
+      ent: (services) => (choice.cas === 'llng' ? llng(services, atEnt) : demoCas(services, atEnt)),
       language: choice.language ?? 'fr',
       ...(choice.database === undefined ? {} : { database: choice.database }),
       settings: choice.settings ?? {},

@@ -18,7 +18,7 @@ import { openEngine, type Engine } from '../../src/station/engine.ts';
 import { orderKeeper } from '../../src/station/health/order.ts';
 import { insecureKeyWrap } from '../../src/station/keys/insecure-key-wrap.ts';
 import { silentLog } from '../../src/station/log.ts';
-import { takeIn } from '../../src/station/photo/intake.ts';
+import { WorkerIntake } from '../../src/station/photo/worker-intake.ts';
 import { steadyClock } from '../../src/station/visit/clock.ts';
 import { freshIds } from '../../src/station/visit/fresh.ts';
 import { openFlag } from '../../src/station/visit/open-flag.ts';
@@ -100,7 +100,7 @@ export function startStation(town: Town, resident: DemoResident) {
         if (opened.ok) engine = opened.value;
         return opened;
       }),
-      intake: takeIn,
+      photos: new WorkerIntake(new URL('../../src/station/photo/worker.ts', import.meta.url), silentLog),
       texts: texts.value,
       flag: openFlag(profile),
       fresh: freshIds,

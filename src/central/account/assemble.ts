@@ -3,24 +3,29 @@ import type { PersonId } from '../../shared/domain/ids.ts';
 import { badgesOf } from '../badges/read.ts';
 import { consentsInForce } from '../consents/read.ts';
 import { newestPhoto } from '../photos/read.ts';
+import type { Person } from '../../shared/domain/person.ts';
+import type { Schema } from '../store/schema.ts';
 import type { Tx } from '../store/store.ts';
+
+/** A row of the table as the rest of the house knows it. */
+export const personOf = (row: Schema['people']): Person => ({
+  id: row.id,
+  kind: row.kind,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  login: row.login,
+  universityEmail: row.university_email,
+  contactEmail: row.contact_email,
+  studentNumber: row.student_number,
+  staffNumber: row.staff_number,
+});
 
 /** All that a station may know of a person. Read in one transaction, so that the revision belongs to what it stands for. */
 export async function assembleAccount(tx: Tx, id: PersonId): Promise<Account> {
   const person = await tx.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   return {
     revision: person.revision,
-    person: {
-      id: person.id,
-      kind: person.kind,
-      firstName: person.first_name,
-      lastName: person.last_name,
-      login: person.login,
-      universityEmail: person.university_email,
-      contactEmail: person.contact_email,
-      studentNumber: person.student_number,
-      staffNumber: person.staff_number,
-    },
+    person: personOf(person),
     photo: await newestPhoto(tx, id),
     consents: await consentsInForce(tx, id),
     badges: await badgesOf(tx, id),

@@ -15,7 +15,7 @@ export interface Times {
 }
 
 /** How far a station's idea of the time may be off at the edges of a visit, in milliseconds. */
-export const visitTolerance = 30_000;
+const visitTolerance = 30_000;
 
 /** Whether the act belongs to a visit of this person at this station. Late delivery is fine, a late act is not. */
 export async function checkVisit(

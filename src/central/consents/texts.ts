@@ -40,7 +40,8 @@ export async function loadConsentTexts(resources: string): Promise<ConsentTexts>
       if (!language.success) throw new Error(`${join(root, version, name)}: not a language of the screens.`);
       for (const file of await readdir(join(root, version, name))) {
         const purpose = PurposeName.safeParse(file.replace(/\.txt$/, ''));
-        if (!file.endsWith('.txt') || !purpose.success) continue;
+        if (!file.endsWith('.txt')) continue;
+        if (!purpose.success) throw new Error(`${join(root, version, name, file)}: not a purpose.`);
         const digest = sha256(await readFile(join(root, version, name, file)));
         all.push({ version, language: language.data, purpose: purpose.data, sha256: digest });
       }

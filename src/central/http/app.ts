@@ -1,12 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, {
-  LogController,
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type RawServerDefault,
-} from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -35,7 +30,11 @@ const docs = '/docs';
 const bodyLimit = 16 * 1024;
 
 /** The HTTP side of central, not listening yet. */
-export async function makeApp(context: Context, logger: FastifyBaseLogger): Promise<App> {
+export async function makeApp(
+  context: Context,
+  logger: FastifyBaseLogger,
+  trustedProxies: readonly string[] = [],
+): Promise<App> {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -44,6 +43,7 @@ export async function makeApp(context: Context, logger: FastifyBaseLogger): Prom
     forceCloseConnections: 'idle',
     // Ids of requests come from nobody but us.
     requestIdHeader: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -28,7 +28,7 @@ export async function checkSealedPhoto(
 }
 
 /** The whole picture is decoded: a good header on garbage does not pass. */
-export async function checkJpeg(
+async function checkJpeg(
   jpeg: Uint8Array,
   format: { width: number; height: number },
 ): Promise<Result<true, PhotoRefusal>> {

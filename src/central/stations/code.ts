@@ -5,7 +5,7 @@ import { sha256 } from '../hash.ts';
 /** No letter or digit that is taken for another one when read aloud. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const codeLength = 16;
-export const codeLifetime = 10 * 60_000;
+const codeLifetime = 10 * 60_000;
 
 /** What a person typed, as it was printed: case, spaces and hyphens do not count. */
 export const codeHash = (code: string): string =>

@@ -4,7 +4,7 @@ import type { StationIncidentsTable } from '../store/schema.ts';
 import type { Tx } from '../store/store.ts';
 
 /** Numbers that a station used but central never saw, both ends included. */
-export interface Gap {
+interface Gap {
   readonly from: number;
   readonly to: number;
 }

@@ -10,7 +10,7 @@ import { consents } from './migrations/060-consents.ts';
 import { badges } from './migrations/070-badges.ts';
 
 /** All steps, in order. */
-export const steps: readonly Step[] = [people, stations, visits, commands, photos, consents, badges];
+const steps: readonly Step[] = [people, stations, visits, commands, photos, consents, badges];
 
 /** Brings the database to the newest step, in one transaction. A database that knows more steps is refused, never reset. */
 export async function migrate<T>(db: Kysely<T>, columns: Columns): Promise<void> {

@@ -17,7 +17,7 @@ import type { PhotoState, RejectionReason } from '../../shared/domain/photo.ts';
 import type { Attachment, CommandKind } from '../../shared/contract/command.ts';
 
 /** Columns ending in `_at` hold RFC 3339 text in UTC; those ending in `_ms` milliseconds since 1970, to be compared in SQL. */
-export interface PeopleTable {
+interface PeopleTable {
   id: PersonId;
   kind: PersonKind;
   first_name: string;
@@ -33,7 +33,7 @@ export interface PeopleTable {
   revision: number;
 }
 
-export interface StationCodesTable {
+interface StationCodesTable {
   code_hash: string;
   name: string;
   expires_ms: number;
@@ -42,7 +42,7 @@ export interface StationCodesTable {
   station_id: StationId | null;
 }
 
-export interface StationsTable {
+interface StationsTable {
   id: StationId;
   name: string;
   /** `x` of the Ed25519 JWK. */
@@ -53,13 +53,13 @@ export interface StationsTable {
 }
 
 /** Proofs seen, until they are too old to be accepted anyway. */
-export interface StationProofsTable {
+interface StationProofsTable {
   station_id: string;
   jti: string;
   expires_ms: number;
 }
 
-export interface SignInsTable {
+interface SignInsTable {
   state_hash: string;
   station_id: StationId;
   expires_ms: number;
@@ -95,7 +95,7 @@ export interface CommandsTable {
 }
 
 /** Which command took which place in a station's chain. */
-export interface StationSequencesTable {
+interface StationSequencesTable {
   station_id: StationId;
   sequence: number;
   command_id: CommandId;
@@ -126,7 +126,7 @@ export interface PhotosTable {
 }
 
 /** Sealed bytes only: a copy of this table shows nobody's face. */
-export interface ImagesTable {
+interface ImagesTable {
   photo_id: PhotoId;
   name: Attachment['name'];
   /** Of the clear JPEG: the name under which an account shows it. */

@@ -159,7 +159,7 @@ export function problemOf(answer: Answer): string {
 }
 
 /** The receipt of an answer, verified with the key of the configuration and against the command. */
-export async function receiptOf(station: TestStation, signed: Signed, answer: Answer): Promise<Receipt> {
+async function receiptOf(station: TestStation, signed: Signed, answer: Answer): Promise<Receipt> {
   if (answer.status !== 200) throw new Error(`no receipt: ${answer.status} ${JSON.stringify(answer.body)}`);
   const [jwk] = station.configuration.receiptKeys;
   if (jwk === undefined) throw new Error('no receipt key');

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { BadgeDrawing } from './badge-drawing.tsx';
 import type { PersonKind } from '../../shared/domain/person.ts';
 
@@ -6,6 +7,7 @@ export function ReaderDrawing(props: {
   stage: 'waiting' | 'reading' | 'checking' | 'problem';
   kind: PersonKind;
   name?: string;
+  photo?: ReactNode;
   label: string;
 }) {
   return (
@@ -19,7 +21,7 @@ export function ReaderDrawing(props: {
         </svg>
         <span className="lamp" />
       </div>
-      <BadgeDrawing kind={props.kind} {...(props.name === undefined ? {} : { name: props.name })} />
+      <BadgeDrawing kind={props.kind} photo={props.photo} {...(props.name === undefined ? {} : { name: props.name })} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId } from '../../shared/domain/ids.ts';
 import { discreetName } from '../../shared/domain/person.ts';
 import { never } from '../../shared/domain/result.ts';
+import { BadgePhoto } from '../account/photo-of.tsx';
 import { useAct } from '../connection/use-station.tsx';
 import { MainAction } from '../controls/buttons.tsx';
 import { ErrorNotice } from '../controls/error-notice.tsx';
@@ -65,6 +66,7 @@ export function Tap(props: {
           stage={problem === null ? props.stage : 'problem'}
           kind={kind}
           name={discreetName(props.account.person)}
+          photo={<BadgePhoto account={props.account} />}
           label={t('tap.drawing')}
         />
         <div className="help">

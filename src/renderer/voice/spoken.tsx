@@ -11,5 +11,7 @@ export function SpokenProvider({ say, children }: { say: Say; children: ReactNod
 /** Says this text now, and again whenever it changes. */
 export function useSpoken(text: string): void {
   const say = use(SpokenContext);
-  useEffect(() => say(text), [say, text]);
+  useEffect(() => {
+    say(text);
+  }, [say, text]);
 }

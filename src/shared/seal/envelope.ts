@@ -13,8 +13,9 @@ import { hpke, type UnsealingKey } from './keys.ts';
  *   header     JSON { v: 1, recipients: [{ kid, enc, sealedKey }], iv }
  *   rest       AES-256-GCM of the clear bytes under a fresh content key, the 16-byte tag at the end
  *
- * The content key is sealed by HPKE for each recipient. The binding (command, station, name) and, for the content, all that stands
- * before the ciphertext are associated data: an envelope moved to another command, or changed in one bit, does not open.
+ * The content key is fresh for each envelope and sealed by HPKE for each recipient, whose kid is associated data. The binding (command,
+ * station, name) and all that stands before the ciphertext are associated data of the content: an envelope moved to another command,
+ * or changed in one bit, does not open. The sealed keys know nothing of the binding, so that they can be made ahead.
  */
 
 const info = utf8('trombine attachment v1');
@@ -40,45 +41,53 @@ export interface Binding {
 const bound = ({ command, station, name }: Binding): Uint8Array<ArrayBuffer> =>
   utf8(['trombine attachment v1', command, station, name].join('\n'));
 
-const forRecipient = (binding: Binding, kid: string) => concatBytes(bound(binding), utf8(`\n${kid}`));
-
 const contentKey = (raw: BufferSource, usage: 'encrypt' | 'decrypt') =>
   crypto.subtle.importKey('raw', raw, 'AES-GCM', false, [usage]);
 
-/** The half of a seal that depends on the recipients only: a content key, and its way to each of them. Good for one envelope. */
+/** The half of a seal that depends on the recipients only: a content key, and that key sealed for each of them. Good for one envelope. */
 export interface Preparation {
-  readonly recipients: readonly SealingKey[];
   /** Answers the secrets once; a second envelope under them would be a bug, and throws. */
-  take(): Secrets;
+  take(): {
+    readonly secret: Uint8Array<ArrayBuffer>;
+    readonly recipients: z.infer<typeof Header>['recipients'];
+  };
 }
 
-interface Secrets {
-  readonly secret: Uint8Array<ArrayBuffer>;
-  readonly key: CryptoKey;
-  readonly senders: readonly { kid: string; sender: Awaited<ReturnType<typeof hpke.createSenderContext>> }[];
-}
+/** AES-256-GCM with the tag at the end, by whatever the platform does best. */
+export type Encrypt = (
+  key: Uint8Array<ArrayBuffer>,
+  iv: Uint8Array<ArrayBuffer>,
+  additionalData: Uint8Array<ArrayBuffer>,
+  clear: Uint8Array,
+) => Uint8Array | Promise<Uint8Array>;
+
+const encryptByWebCrypto: Encrypt = async (raw, iv, additionalData, clear) => {
+  const key = await contentKey(raw, 'encrypt');
+  return new Uint8Array(
+    await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, new Uint8Array(clear)),
+  );
+};
 
 /** Does the slow half of a seal ahead of time, while nobody waits. */
 export async function prepareSeal(recipients: readonly SealingKey[]): Promise<Preparation> {
   if (recipients.length === 0) throw new Error('an envelope needs a recipient');
   const secret = crypto.getRandomValues(new Uint8Array(32));
-  const [key, ...senders] = await Promise.all([
-    contentKey(secret, 'encrypt'),
-    ...recipients.map(async ({ kid, publicKey }) => {
+  const sealedKeys = await Promise.all(
+    recipients.map(async ({ kid, publicKey }) => {
       const raw = fromBase64url(publicKey);
       if (raw === null) throw new Error(`the sealing key ${kid} is not base64url`);
       const recipientPublicKey = await hpke.kem.deserializePublicKey(raw);
-      return { kid, sender: await hpke.createSenderContext({ recipientPublicKey, info }) };
+      const sender = await hpke.createSenderContext({ recipientPublicKey, info });
+      const sealedKey = new Uint8Array(await sender.seal(secret, utf8(kid)));
+      return { kid, enc: toBase64url(new Uint8Array(sender.enc)), sealedKey: toBase64url(sealedKey) };
     }),
-  ]);
-  let secrets: Secrets | null = { secret, key, senders };
+  );
+  let taken = false;
   return {
-    recipients,
     take: () => {
-      if (secrets === null) throw new Error('a preparation seals one envelope only');
-      const taken = secrets;
-      secrets = null;
-      return taken;
+      if (taken) throw new Error('a preparation seals one envelope only');
+      taken = true;
+      return { secret, recipients: sealedKeys };
     },
   };
 }
@@ -97,27 +106,17 @@ export async function sealPrepared(
   clear: Uint8Array,
   preparation: Preparation,
   binding: Binding,
+  encrypt: Encrypt = encryptByWebCrypto,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { secret, key, senders } = preparation.take();
+  const { secret, recipients } = preparation.take();
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const recipients = await Promise.all(
-    senders.map(async ({ kid, sender }) => {
-      const sealedKey = new Uint8Array(await sender.seal(secret, forRecipient(binding, kid)));
-      return { kid, enc: toBase64url(new Uint8Array(sender.enc)), sealedKey: toBase64url(sealedKey) };
-    }),
-  );
-  secret.fill(0);
   const header = utf8(JSON.stringify({ v: 1, recipients, iv: toBase64url(iv) }));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, header.length);
   const head = concatBytes(length, header);
-  const additionalData = concatBytes(bound(binding), head);
-  const body = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv, additionalData },
-    key,
-    new Uint8Array(clear),
-  );
-  return concatBytes(head, new Uint8Array(body));
+  const body = await encrypt(secret, iv, concatBytes(bound(binding), head), clear);
+  secret.fill(0);
+  return concatBytes(head, body);
 }
 
 function readHeader(sealed: Uint8Array): { header: z.infer<typeof Header>; end: number } | null {
@@ -152,7 +151,7 @@ export async function unseal(
   const recipientKey = await hpke.kem.deserializePrivateKey(rawKey);
   try {
     const context = await hpke.createRecipientContext({ recipientKey, enc, info });
-    const secret = new Uint8Array(await context.open(sealedKey, forRecipient(binding, key.kid)));
+    const secret = new Uint8Array(await context.open(sealedKey, utf8(key.kid)));
     const content = await contentKey(secret, 'decrypt');
     secret.fill(0);
     const additionalData = concatBytes(bound(binding), sealed.subarray(0, read.end));

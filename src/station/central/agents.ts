@@ -34,7 +34,7 @@ function limit(
 ): void {
   type Create = (options: never, callback: never) => Duplex | null | undefined;
   const patched = agent as unknown as { createConnection: Create };
-  const create = patched.createConnection.bind(agent) as Create;
+  const create: Create = patched.createConnection.bind(agent);
   patched.createConnection = (options, callback) => {
     const socket = create(options, callback) as Socket;
     const timer = setTimeout(() => socket.destroy(new Error('no connection in time')), milliseconds);

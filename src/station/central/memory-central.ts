@@ -64,6 +64,8 @@ export class MemoryCentral {
   readonly images = new Map<Sha256, Uint8Array>();
   /** Set: deliveries go through it. */
   fault: DeliveryFault | null = null;
+  /** Hears of each delivery before anything can happen to it. */
+  onAttempt: (id: CommandId) => void = () => undefined;
   /** Codes that the next calls other than deliveries answer, first in first out. */
   readonly failures: ErrorCode[] = [];
   /** Refuses a command by a signed receipt; null: applied. */
@@ -174,6 +176,7 @@ export class MemoryCentral {
         this.#answer(() => (this.#visits.delete(access.visit) ? ok(null) : err('visit.none'))),
       deliver: (id, delivery) => {
         const proceed = (): Promise<DeliveryOutcome> => this.#deliver(id, delivery);
+        this.onAttempt(id);
         if (this.#state === 'down') return Promise.resolve(notYet('central.unreachable'));
         return this.fault === null ? proceed() : this.fault(id, delivery, proceed);
       },

@@ -1,4 +1,4 @@
-import { Configuration } from '../../shared/contract/central.ts';
+import type { Configuration } from '../../shared/contract/central.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Audit } from '../audit/audit.ts';

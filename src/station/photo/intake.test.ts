@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { photoLimits } from '../../shared/domain/photo.ts';
-import { erase, takeIn } from './intake.ts';
+import { silentLog } from '../log.ts';
+import { erase } from './intake.ts';
+import { WorkerIntake } from './worker-intake.ts';
 
+const workerFile = new URL('./worker.ts', import.meta.url);
 const faces = join(import.meta.dirname, '../../../tests/fixtures/faces');
 const face = readFileSync(join(faces, 'grace_hopper.jpg'));
+const worker = new WorkerIntake(workerFile, silentLog);
+const { takeIn } = worker;
+afterAll(() => worker.forget());
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 /** The highest 35:45 crop in the middle of a picture. */
 const portrait = (width: number, height: number) => {
@@ -126,4 +132,20 @@ test('erased pictures are zeros', async () => {
   if (!taken.ok) throw new Error(taken.error);
   erase(taken.value);
   expect(taken.value.identity.jpeg.every((byte) => byte === 0)).toBe(true);
+});
+
+test('a worker that does not answer is ended, and the next photo has a new one', async () => {
+  const stuck = new WorkerIntake(new URL('data:text/javascript,setInterval(() => {}, 1000)'), silentLog, 50);
+  expect(await stuck.takeIn(base64(frame), whole)).toEqual({ ok: false, error: 'photo.unreadable' });
+  const broken = new WorkerIntake(new URL('data:text/javascript,process.exit(3)'), silentLog);
+  expect(await broken.takeIn(base64(frame), whole)).toEqual({ ok: false, error: 'photo.unreadable' });
+  expect(await broken.takeIn(base64(frame), whole)).toEqual({ ok: false, error: 'photo.unreadable' });
+});
+
+test('after the visit the memory of the decoder is gone with its worker, and the next visit works', async () => {
+  expect((await takeIn(base64(frame), whole)).ok).toBe(true);
+  const late = takeIn(base64(frame), whole);
+  worker.forget();
+  expect(await late).toEqual({ ok: false, error: 'photo.unreadable' });
+  expect((await takeIn(base64(frame), whole)).ok).toBe(true);
 });

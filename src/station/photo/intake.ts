@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
+import type Sharp from 'sharp';
 import { Sha256 } from '../../shared/domain/ids.ts';
 import { directoryFormat, identityFormat, photoLimits, type Crop } from '../../shared/domain/photo.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { pixelCrop } from './crop.ts';
 import { jpegBytes } from './jpeg.ts';
-
-// Nothing of a picture stays in libvips, and nothing but a JPEG is ever decoded, whatever the bytes claim to be.
-sharp.cache(false);
-sharp.concurrency(1);
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: ['VipsForeignLoadJpeg'] });
 
 /** Why a frame is not taken. */
 export type PhotoError = Extract<
@@ -34,25 +28,38 @@ export interface TakenIn {
 /** Makes both formats from a frame in base64 and the part to keep. Nothing of the frame is left behind. */
 export type Intake = (frame: string, crop: Crop) => Promise<Result<TakenIn, PhotoError>>;
 
+/** Where photos are taken in. */
+export interface PhotoDesk {
+  readonly takeIn: Intake;
+  /** A photo will be taken soon. */
+  warm(): void;
+  /** Forgets everything about the photos so far. Called at the end of each visit. */
+  forget(): void;
+}
+
 /** How long libvips may work on one picture, in seconds. */
 const timeLimit = 5;
 const quality = { quality: 90, chromaSubsampling: '4:4:4', progressive: false } as const;
 
-/**
- * The intake with sharp, in this process: libvips works in threads of its own, is given a JPEG of at most 40 megapixels, one picture
- * at a time, and stops at its time limit. If it died all the same, the shell would bring the station back.
- */
-export const takeIn: Intake = async (frame, crop) => {
-  const bytes = jpegBytes(frame);
-  if (!bytes.ok) return bytes;
-  try {
-    return await convert(bytes.value, crop);
-  } catch {
-    return err('photo.unreadable'); // whatever libvips found: its words are never matched, and say nothing to a person
-  } finally {
-    bytes.value.fill(0);
-  }
-};
+/** The intake with sharp, whose settings become those of its whole thread. */
+export function intakeWith(sharp: typeof Sharp): Intake {
+  // Nothing of a picture stays in libvips, and nothing but a JPEG is ever decoded, whatever the bytes claim to be.
+  sharp.cache(false);
+  sharp.concurrency(1);
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({ operation: ['VipsForeignLoadJpeg'] });
+  return async (frame, crop) => {
+    const bytes = jpegBytes(frame);
+    if (!bytes.ok) return bytes;
+    try {
+      return await convert(sharp, bytes.value, crop);
+    } catch {
+      return err('photo.unreadable'); // whatever libvips found: its words are never matched, and say nothing to a person
+    } finally {
+      bytes.value.fill(0);
+    }
+  };
+}
 
 /** Overwrites the pictures. */
 export function erase(photo: TakenIn): void {
@@ -60,7 +67,7 @@ export function erase(photo: TakenIn): void {
   photo.directory.jpeg.fill(0);
 }
 
-async function convert(bytes: Buffer, crop: Crop): Promise<Result<TakenIn, PhotoError>> {
+async function convert(sharp: typeof Sharp, bytes: Buffer, crop: Crop): Promise<Result<TakenIn, PhotoError>> {
   const header = await sharp(bytes, { limitInputPixels: false }).metadata(); // reads the header only
   if (header.width * header.height > photoLimits.pixels) return err('photo.too-large');
   const part = pixelCrop(crop, header.autoOrient);

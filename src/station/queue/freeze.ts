@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Command, type Attachment } from '../../shared/contract/command.ts';
-import { Sha256, type StationId } from '../../shared/domain/ids.ts';
+import type { Sha256, StationId } from '../../shared/domain/ids.ts';
 import type { Draft } from './port.ts';
 
 /** SHA-256 in lower-case hex. */

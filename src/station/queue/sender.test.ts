@@ -91,6 +91,24 @@ describe('the sender', () => {
     expect(one.central.applied).toHaveLength(3);
   });
 
+  it('tries one command a minute while central is said to be down, should the health check be wrong', async () => {
+    const one = bench();
+    const engine = await one.open();
+    await rest();
+    let tried = 0;
+    one.central.setReachable('down');
+    one.central.onAttempt = () => (tried += 1);
+    await saved(engine, ...Array.from({ length: 10 }, () => badgeRequest()));
+    await rest();
+    expect(tried).toBe(1);
+    for (let minute = 0; minute < 10; minute += 1) {
+      one.clock.advance(60_000);
+      await rest();
+    }
+    expect(tried).toBeGreaterThan(5);
+    expect(tried).toBeLessThanOrEqual(11);
+  });
+
   it('takes up after a restart what the last run left', async () => {
     const one = bench();
     const first = await one.open();

@@ -89,7 +89,8 @@ export class Sender {
 
   /** Ends every wait that an outage caused. */
   wake(): void {
-    this.#parts.store.write(() => this.#parts.table.wake());
+    const woken = this.#parts.store.write(() => this.#parts.table.wake());
+    if (!woken.ok) return this.#pause(woken.error);
     this.pump();
   }
 
@@ -121,6 +122,7 @@ export class Sender {
   }
 
   #pumpAt(time: number): void {
+    this.#cancelTimer();
     this.#cancelTimer = this.#parts.clock.after(Math.max(1, time - this.#parts.clock.now()), () =>
       this.pump(),
     );
@@ -220,6 +222,7 @@ export class Sender {
     this.#pausedUntil =
       this.#parts.clock.now() + firstPause / 2 + backOff(this.#pauses, this.#random, firstPause / 2);
     this.#pauses += 1;
+    if (this.#running) this.#pumpAt(this.#pausedUntil);
     if (this.#trouble === code) return;
     this.#parts.log.error({ code }, 'nothing of this station is taken now; everything is kept');
     this.#trouble = code;

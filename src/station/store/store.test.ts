@@ -8,6 +8,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -80,6 +81,35 @@ describe('a station database', () => {
     expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok');
     store.db.pragma('max_page_count = 1000000');
     expect(fill()).toMatchObject({ ok: true });
+    store.close();
+  });
+});
+
+describe('an erasure', () => {
+  it('leaves nothing in the file or its log, also when room was made for the next save', () => {
+    const directory = temporaryFolder();
+    const store = opened(directory);
+    const mark = randomBytes(64);
+    const large = Buffer.concat(Array.from({ length: 2000 }, () => mark));
+    store.write(() =>
+      store.db.prepare(`INSERT INTO setting (name, sealed, at) VALUES ('x', ?, 'now')`).run(large),
+    );
+    const left = (): string[] =>
+      ['station.db', 'station.db-wal'].filter((name) => readFileSync(join(directory, name)).includes(mark));
+    expect(left()).not.toEqual([]);
+    store.write(() => store.db.prepare(`DELETE FROM setting WHERE name = 'x'`).run());
+    expect(store.erasePurged().ok).toBe(true);
+    expect(left()).toEqual([]);
+    expect(statSync(join(directory, 'station.db-wal')).size).toBe(0);
+    expect(store.makeRoom(openedAt).ok).toBe(true);
+    expect(left()).toEqual([]);
+    const log = statSync(join(directory, 'station.db-wal')).size;
+    expect(log).toBeGreaterThan(256 * 1024);
+    store.write(() =>
+      store.db.prepare(`INSERT INTO setting (name, sealed, at) VALUES ('y', ?, 'now')`).run(large),
+    );
+    // The next save of a photo's size did not make the log grow.
+    expect(statSync(join(directory, 'station.db-wal')).size).toBe(log);
     store.close();
   });
 });

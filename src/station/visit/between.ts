@@ -28,7 +28,8 @@ export function outOfOrder(state: State, code: ErrorCode, at: number): Outcome {
 function closings(state: State): Effect[] {
   const { flow } = state;
   const effects: Effect[] = [];
-  if (flow.at === 'sign-in' && flow.stage !== 'opening') effects.push({ do: 'close-ent', opening: flow.opening });
+  if (flow.at === 'sign-in' && flow.stage !== 'opening')
+    effects.push({ do: 'close-ent', opening: flow.opening });
   if (flow.at !== 'visit') return effects;
   if (flow.screen.name === 'ent-page') effects.push({ do: 'close-ent', opening: flow.screen.opening });
   effects.push({ do: 'close-visit', access: flow.access });

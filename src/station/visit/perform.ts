@@ -57,7 +57,7 @@ export async function perform(effect: Effect, hands: Hands): Promise<void> {
     }
     case 'take-in-photo': {
       const { lap, step, frame, crop } = effect;
-      return tell({ type: 'photo-taken-in', lap, step, result: await ports.intake(frame, crop) });
+      return tell({ type: 'photo-taken-in', lap, step, result: await ports.photos.takeIn(frame, crop) });
     }
     case 'erase-photo':
       return erase(effect.photo);

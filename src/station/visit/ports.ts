@@ -6,7 +6,7 @@ import type { CardTerminal } from '../card/terminal.ts';
 import type { Central } from '../central/port.ts';
 import type { ImageRightsTexts } from '../consent/texts.ts';
 import type { Log } from '../log.ts';
-import type { Intake } from '../photo/intake.ts';
+import type { PhotoDesk } from '../photo/intake.ts';
 import type { Outbox } from '../queue/port.ts';
 import type { SteadyClock } from './clock.ts';
 import type { Fresh } from './event.ts';
@@ -36,7 +36,7 @@ export interface Ports {
   readonly ent: EntView;
   /** Opens the engine, or gets it out of the trouble it is in. */
   readonly putInOrder: (because: ErrorCode | null) => Promise<Result<Engine, ErrorCode>>;
-  readonly intake: Intake;
+  readonly photos: PhotoDesk;
   readonly texts: ImageRightsTexts;
   readonly flag: OpenFlag;
   readonly fresh: () => Fresh;

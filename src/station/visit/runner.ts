@@ -102,7 +102,7 @@ export class Runner {
     this.#closed = true;
     this.#cancelTick();
     for (const stop of [...this.#stops.splice(0), ...this.#engineStops.splice(0)]) stop();
-    this.#pictures.forget();
+    this.#forgetPictures();
   }
 
   /** What the station holds in memory, for the test that looks for traces of a visitor. */
@@ -119,7 +119,8 @@ export class Runner {
     for (const line of auditLines(before, outcome.state)) log.info(line, 'visit');
     const visitor = isVisitor(outcome.state);
     if (isVisitor(before) !== visitor) flag.set(visitor);
-    if (before.flow.at === 'visit' && outcome.state.flow.at !== 'visit') this.#pictures.forget();
+    if (isAtBooth(outcome.state) && !isAtBooth(before)) this.#ports.photos.warm();
+    if (before.flow.at === 'visit' && outcome.state.flow.at !== 'visit') this.#forgetPictures();
     if (outcome.state.flow.at === 'welcome' && before.flow.at !== 'welcome') clock.settle();
     this.#show();
     this.#setTick();
@@ -130,6 +131,11 @@ export class Runner {
   /** Effects run beside each other; what they tell comes back as events, and the reducer drops what is out of date. */
   #perform(effect: Effect): void {
     void perform(effect, this.#hands);
+  }
+
+  #forgetPictures(): void {
+    this.#pictures.forget();
+    this.#ports.photos.forget();
   }
 
   #show(): void {
@@ -176,6 +182,8 @@ export class Runner {
     this.#tell({ type: 'network', network: central.reachable() });
   }
 }
+
+const isAtBooth = ({ flow }: State): boolean => flow.at === 'visit' && flow.screen.name === 'photo';
 
 /** Whether somebody is signing in or signed in. */
 const isVisitor = ({ flow }: State): boolean => flow.at === 'sign-in' || flow.at === 'visit';

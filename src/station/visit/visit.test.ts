@@ -91,6 +91,7 @@ test('after the visit nothing of the visitor is left in memory', async () => {
 });
 
 test('the bytes of a photo are overwritten once they are saved', async () => {
+  const forgotten: string[] = [];
   const jpeg = Buffer.from('Zébulon face');
   const small = Buffer.from('Zébulon small');
   const photo = {
@@ -98,12 +99,18 @@ test('the bytes of a photo are overwritten once they are saved', async () => {
     directory: { jpeg: small, sha256: 'b'.repeat(64) },
   } as never;
   const house = openHouse(testAccount({ consents: decided() }), {
-    intake: async () => ({ ok: true, value: photo }),
+    photos: {
+      takeIn: async () => ({ ok: true, value: photo }),
+      warm: () => void forgotten.push('warm'),
+      forget: () => void forgotten.push('photos'),
+    },
   });
   await house.signIn();
   house.runner.act({ act: 'start-photo' });
   house.runner.act({ act: 'submit-photo', frame: 'AAAA', crop });
   await house.on('saved');
+  house.runner.act({ act: 'leave' });
+  expect(forgotten).toEqual(['warm', 'photos']);
   expect([...jpeg, ...small].every((byte) => byte === 0)).toBe(true);
 });
 

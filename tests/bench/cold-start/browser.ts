@@ -16,12 +16,17 @@ const TARGET = 1.6;
 /** From the start of the browser shell to the welcome screen, on a kiosk that was enrolled before. */
 export async function coldStartBrowser({ app, screen }: Machine): Promise<Taken> {
   const shell = ShellSettings.parse(screen);
-  if (!existsSync(shell.chromium)) return { missing: `${shell.chromium} is not there (apt install chromium)` };
+  if (!existsSync(shell.chromium))
+    return { missing: `${shell.chromium} is not there (apt install chromium)` };
   const place = temporaryPlace('trombine-bench-');
   const kiosk = await prepareKiosk(place);
   try {
     const empty = await bundle();
-    const start = async (words: (port: number) => string[], isPage: (url: string) => boolean, selector: string) => {
+    const start = async (
+      words: (port: number) => string[],
+      isPage: (url: string) => boolean,
+      selector: string,
+    ) => {
       const port = await freePort();
       return timeStart({
         program: process.execPath,
@@ -34,7 +39,10 @@ export async function coldStartBrowser({ app, screen }: Machine): Promise<Taken>
     const ours = () => start(() => [join(app, 'browser-shell/index.js')], isKiosk, welcome);
     const baseline = () =>
       start(
-        (port) => [empty, JSON.stringify({ shell: { ...shell, debuggingPort: port }, language: 'fr', page: emptyPage })],
+        (port) => [
+          empty,
+          JSON.stringify({ shell: { ...shell, debuggingPort: port }, language: 'fr', page: emptyPage }),
+        ],
         (url) => url === emptyPage,
         'p',
       );

@@ -5,4 +5,5 @@ export const emptyPage = 'data:text/html,<p>ready</p>';
 export const welcome = '[data-screen="welcome"]';
 
 /** The kiosk's own page: Electron's `app:` scheme, or the browser shell's loopback address. */
-export const isKiosk = (url: string): boolean => /^(app:\/\/kiosk|http:\/\/127\.0\.0\.1:\d+)\/(index\.html)?$/.test(url);
+export const isKiosk = (url: string): boolean =>
+  /^(app:\/\/kiosk|http:\/\/127\.0\.0\.1:\d+)\/(index\.html)?$/.test(url);

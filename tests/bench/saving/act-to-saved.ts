@@ -22,7 +22,10 @@ export async function actToSaved(folder: string): Promise<Taken> {
   const central = new MemoryCentral(systemClock);
   let bytes = 0;
   central.fault = (_id, { command, attachments }, proceed) => {
-    bytes = attachments.reduce((sum, { sealed }) => sum + Buffer.byteLength(sealed, 'base64'), command.length);
+    bytes = attachments.reduce(
+      (sum, { sealed }) => sum + Buffer.byteLength(sealed, 'base64'),
+      command.length,
+    );
     return proceed();
   };
   const engine = await openStation(folder, central);
@@ -38,7 +41,7 @@ export async function actToSaved(folder: string): Promise<Taken> {
       return ms;
     };
     await save(); // from here on `bytes` is what one act weighs in the store
-    const pairs = await inTurn({ pairs: 60, warmUp: 5 }, save, async () => bare.commit(randomBytes(bytes)));
+    const pairs = await inTurn({ pairs: 150, warmUp: 10 }, save, async () => bare.commit(randomBytes(bytes)));
     return { figure: figureOf(pairs, TARGET) };
   } finally {
     bare.close();

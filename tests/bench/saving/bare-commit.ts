@@ -14,7 +14,8 @@ export function openBareTable(path: string): BareTable {
   db.pragma('synchronous = FULL');
   db.exec('CREATE TABLE saved (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT');
   const insert = db.prepare<[Uint8Array]>('INSERT INTO saved (bytes) VALUES (?)');
-  if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('the baseline does not commit to the disk');
+  if (db.pragma('synchronous', { simple: true }) !== 2)
+    throw new Error('the baseline does not commit to the disk');
   return {
     commit(bytes) {
       const begun = performance.now();

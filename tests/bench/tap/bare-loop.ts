@@ -9,7 +9,10 @@ export interface BareTap {
 }
 
 interface Devices {
-  on(event: 'card-inserted', listener: (inserted: { card: { transmit(apdu: number[]): Promise<Buffer> } }) => void): void;
+  on(
+    event: 'card-inserted',
+    listener: (inserted: { card: { transmit(apdu: number[]): Promise<Buffer> } }) => void,
+  ): void;
   on(event: 'reader-attached', listener: () => void): void;
   on(event: 'error', listener: (error: Error) => void): void;
   start(): void;
@@ -19,7 +22,11 @@ const { Devices } = createRequire(import.meta.url)('smartcard') as { Devices: ne
 const devices = new Devices();
 devices.on('card-inserted', ({ card }) => {
   void card.transmit([0xff, 0xca, 0x00, 0x00, 0x00]).then(
-    (answer) => process.send?.({ answer: answer.toString('hex'), at: process.hrtime.bigint().toString() } satisfies BareTap),
+    (answer) =>
+      process.send?.({
+        answer: answer.toString('hex'),
+        at: process.hrtime.bigint().toString(),
+      } satisfies BareTap),
     (error: unknown) => console.error('bare loop:', error),
   );
 });

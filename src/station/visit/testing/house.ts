@@ -47,7 +47,7 @@ export function openHouse(account: Account = testAccount(), change: Partial<Port
       terminal,
       ent,
       putInOrder: async () => ok(engine),
-      intake: async () => ok(fakePhoto()),
+      photos: { takeIn: async () => ok(fakePhoto()), warm: () => undefined, forget: () => undefined },
       texts,
       flag: { wasUp: false, set: (up) => void flags.push(up) },
       fresh: freshIds,

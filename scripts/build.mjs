@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+// Builds the two shells, the station and the screen into out/app; does nothing when nothing changed since the last time.
+//   node scripts/build.mjs [--force]
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const stamp = join(root, 'out/app/.stamp');
+const parts = ['shared', 'station', 'main', 'preload', 'browser-shell', 'renderer'].map((name) => `src/${name}`);
+const files = ['electron.vite.config.ts', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
+
+/** A digest of the path and bytes of all that goes into the build. */
+function digest() {
+  const hash = createHash('sha256');
+  const inside = (/** @type {string} */ folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name));
+  const all = [...files.map((file) => join(root, file)), ...parts.filter((part) => existsSync(join(root, part))).flatMap(inside)];
+  for (const file of all.sort()) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+const wanted = digest();
+const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+if (!isFresh || process.argv.includes('--force')) {
+  rmSync(stamp, { force: true });
+  const built = spawnSync(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (built.status !== 0) process.exit(built.status ?? 1);
+  mkdirSync(join(root, 'out/app'), { recursive: true });
+  writeFileSync(stamp, wanted);
+}

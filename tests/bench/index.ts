@@ -1,0 +1,61 @@
+// npm run bench: how fast the kiosk is where a person waits for it, each figure against a baseline of the same run.
+//   npm run bench                 all figures, to the terminal and to out/bench.json
+//   npm run bench -- act-to-saved only this one
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { coldStartBrowser } from './cold-start/browser.ts';
+import { coldStartElectron } from './cold-start/electron.ts';
+import { table, type Figure, type Taken } from './figure.ts';
+import type { Machine } from './machine.ts';
+import { actToSaved } from './saving/act-to-saved.ts';
+import { tapToScreen } from './tap/tap-to-screen.ts';
+
+const display = process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
+const root = process.getuid?.() === 0;
+const machine: Machine = {
+  app: resolve('out/app'),
+  electron: resolve(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'node_modules/electron/dist', 'electron'),
+  display,
+  root,
+  screen: {
+    kiosk: false,
+    headless: !display,
+    size: { width: 1080, height: 1920 },
+    chromiumArguments: [...(root ? ['--no-sandbox'] : []), '--disable-gpu', '--hide-scrollbars'],
+  },
+};
+
+mkdirSync('out', { recursive: true });
+const folder = mkdtempSync(resolve('out', 'bench-')); // on the disk of the checkout: /tmp may be memory
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const benches: Readonly<Record<string, () => Promise<Taken>>> = {
+  'tap-to-screen': () => tapToScreen(machine),
+  'act-to-saved': () => actToSaved(folder),
+  'cold-start-browser': () => coldStartBrowser(machine),
+  'cold-start-electron': () => coldStartElectron(machine),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`no figure is called ${unknown.join(', ')}. Known: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+const built = spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
+if (built.status !== 0) process.exit(built.status ?? 1);
+
+const taken = new Map<string, Taken>();
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`${name} …`);
+  taken.set(name, await bench());
+}
+const figures: Record<string, Figure> = {};
+for (const [name, one] of taken) if ('figure' in one) figures[name] = one.figure;
+writeFileSync(join('out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
+console.log(
+  `\n${table(taken)}\n\nMedians; ± is half the distance of the quartiles. Written to out/bench.json.`,
+);
+process.exit(0);

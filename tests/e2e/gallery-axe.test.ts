@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scenes, type SceneName } from '../../src/renderer/gallery/scenes.ts';
+import { faceClip, fakeCameraArguments } from '../peers/camera-clip.ts';
+import { serveGallery } from './gallery/gallery-server.ts';
+import { measure } from './gallery/measure.ts';
+
+const names = Object.keys(scenes) as SceneName[];
+const standing = { width: 1080, height: 1920 };
+const lying = { width: 1920, height: 1080 };
+const themes = ['light', 'dark', 'contrast'] as const;
+const looks = (['fr', 'en'] as const).flatMap((language) => themes.map((theme) => ({ language, theme })));
+
+let gallery: Awaited<ReturnType<typeof serveGallery>>;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  gallery = await serveGallery();
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', ...fakeCameraArguments(await faceClip())],
+  });
+  page = await browser.newPage({ viewport: standing, reducedMotion: 'reduce' });
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(gallery.url);
+  await page.waitForSelector('.kiosk');
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(await readFile(axe, 'utf8'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.close();
+});
+
+/** Shows a scene afresh and waits until its pictures and its layout stand still. */
+async function show(name: SceneName, look: object): Promise<void> {
+  await page.evaluate(
+    async ([scene, how]) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      window.gallery.show('leaving', how);
+      while (document.querySelector('.still') === null) await frame();
+      window.gallery.show(scene, how);
+      while (scene !== 'leaving' && scene !== 'starting' && scene !== 'out-of-order' && document.querySelector('.still') !== null) await frame();
+      await frame();
+      await frame();
+      await Promise.all([...document.images].map((image) => image.decode()));
+      await document.fonts.ready;
+    },
+    [name, look] as const,
+  );
+  if (name === 'photo') await page.waitForSelector('.mirror[data-flowing="true"]');
+  if (name.startsWith('rights-ch')) await page.waitForSelector('.purpose .button.link');
+}
+
+async function axe(): Promise<string[]> {
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }).axe.run(
+      { exclude: [['[data-drawing]']] },
+      {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        // 7:1 is the house's rule.
+        rules: { 'color-contrast-enhanced': { enabled: true } },
+        resultTypes: ['violations'],
+      },
+    ),
+  );
+  return results.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+describe.each(looks)('in $language, $theme', (look) => {
+  test.each(names)('%s passes axe and the measures of the house, standing and lying', async (name) => {
+    await page.setViewportSize(standing);
+    await show(name, { ...look, textSize: 'normal' });
+    expect(await axe()).toEqual([]);
+    expect(await page.evaluate(measure)).toEqual([]);
+    await page.setViewportSize(lying);
+    await show(name, { ...look, textSize: 'normal' });
+    expect(await page.evaluate(measure)).toEqual([]);
+  });
+});
+
+describe.each(['fr', 'en'] as const)('large text in %s', (language) => {
+  test.each(names)('cuts nothing of %s', async (name) => {
+    for (const size of [standing, lying]) {
+      await page.setViewportSize(size);
+      await show(name, { language, theme: 'light', textSize: 'large' });
+      expect(await page.evaluate(measure), `${size.width} px wide`).toEqual([]);
+    }
+  });
+});
+
+describe('the photo booth on a camera', () => {
+  test.each([
+    ['standing', standing],
+    ['lying', lying],
+  ] as const)('%s: counts, can be skipped, freezes, frames, and sends the frame with its crop', async (_, size) => {
+    await page.setViewportSize(size);
+    await show('photo', { language: 'fr', theme: 'light', textSize: 'normal' });
+    await page.evaluate(() => window.gallery.act.splice(0));
+    await page.getByRole('button', { name: 'Prendre photo' }).click();
+    expect(await page.evaluate(measure)).toEqual([]);
+    await page.getByRole('button', { name: 'Maintenant' }).click();
+    await page.waitForSelector('.framing');
+    expect(await axe()).toEqual([]);
+    expect(await page.evaluate(measure)).toEqual([]);
+    expect(await page.evaluate(() => document.querySelectorAll('video').length)).toBe(0);
+    await page.getByRole('button', { name: 'Rapprocher' }).click();
+    await page.getByRole('application').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('button', { name: 'Mettre à jour' }).click();
+    await page.waitForFunction(() => window.gallery.act.some((one) => one.act === 'submit-photo'));
+    const sent = await page.evaluate(() => window.gallery.act.find((one) => one.act === 'submit-photo'));
+    if (sent?.act !== 'submit-photo') throw new Error('no photo was sent');
+    expect(Buffer.from(sent.frame, 'base64').subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+    expect(sent.crop.height).toBeLessThan(1);
+    expect(sent.crop.left + sent.crop.width / 2).toBeGreaterThan(0.5);
+    expect((sent.crop.width * 1280) / (sent.crop.height * 720)).toBeCloseTo(531 / 683, 3);
+  });
+});
+
+test('the whole tour raised no error and no violation of the content security policy', () => {
+  expect(complaints).toEqual([]);
+});

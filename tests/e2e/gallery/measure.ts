@@ -1,0 +1,54 @@
+/** What is too small, too near or too wide on the screen that is shown; runs inside the page. Sizes in CSS pixels. */
+export function measure(): string[] {
+  const faults: string[] = [];
+  const ignored = '[data-drawing], .unseen, .dock, [inert]';
+  const seen = (element: Element): boolean => {
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    return box.width > 2 && box.height > 2 && style.visibility === 'visible' && element.closest(ignored) === null;
+  };
+  const named = (element: Element): string =>
+    `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} "${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)}"`;
+
+  const dialog = document.querySelector('.over');
+  const root: ParentNode = dialog ?? document;
+  const targets = [
+    ...root.querySelectorAll('button, a[href], [role="tab"], label[data-rac], [role="application"], .thumb'),
+  ].filter(seen);
+  for (const target of targets) {
+    const box = target.getBoundingClientRect();
+    if (box.width < 59.5 || box.height < 59.5) faults.push(`small target ${named(target)}: ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`);
+  }
+  for (const [at, one] of targets.entries()) {
+    for (const other of targets.slice(at + 1)) {
+      if ([one, other].some((target) => target.matches('.more-below, .cross, .thumb, [role="application"]'))) continue;
+      const a = one.getBoundingClientRect();
+      const b = other.getBoundingClientRect();
+      const across = Math.max(a.left - b.right, b.left - a.right);
+      const down = Math.max(a.top - b.bottom, b.top - a.bottom);
+      if (Math.max(across, down) < 15) faults.push(`near targets ${named(one)} and ${named(other)}`);
+    }
+  }
+
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    const parent = node.parentElement;
+    if (parent === null || node.textContent?.trim() === '' || !seen(parent)) continue;
+    const size = Number.parseFloat(getComputedStyle(parent).fontSize);
+    if (size < 21.9) faults.push(`small text ${named(parent)}: ${size} px`);
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    if (box.left < -1 || box.right > window.innerWidth + 1) faults.push(`text outside of the screen: ${named(parent)}`);
+    const holder = parent.closest('button, .tab, .chip, .card, .notice, .fact, .dialog')?.getBoundingClientRect();
+    if (holder !== undefined && (box.right > holder.right + 1 || box.left < holder.left - 1)) faults.push(`text outside of its box: ${named(parent)}`);
+  }
+  for (const part of [document.documentElement, ...document.querySelectorAll('.content, .doing, .bar, .ent-bar')]) {
+    if (part.scrollWidth > part.clientWidth + 1) faults.push(`${named(part).slice(0, 40)} is ${part.scrollWidth - part.clientWidth} px too wide`);
+  }
+  for (const part of document.querySelectorAll('.doing, .ent-bar, .kiosk')) {
+    if (part.scrollHeight > part.clientHeight + 2) faults.push(`${named(part).slice(0, 40)} is ${part.scrollHeight - part.clientHeight} px too high`);
+  }
+  return faults;
+}
