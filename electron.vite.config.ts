@@ -12,11 +12,14 @@ const { dependencies } = JSON.parse(readFileSync(here('./package.json'), 'utf8')
 };
 const bundled = Object.keys(dependencies).filter((name) => !external.includes(name));
 
-/** `out/app/{main,browser-shell}` come from one build, which empties the folder; preload and renderer follow. */
+/** scripts/build.mjs builds beside the folder in use and then takes its place. */
+const out = here(process.env['TROMBINE_BUILD_FOLDER'] ?? './out/app');
+
+/** `main` and `browser-shell` come from one build, which empties the folder; preload and renderer follow. */
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/app',
+      outDir: out,
       emptyOutDir: true,
       target: 'node20.18',
       sourcemap: true,
@@ -35,7 +38,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/app/preload',
+      outDir: `${out}/preload`,
       rollupOptions: {
         input: { index: here('./src/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' }, // a sandboxed preload is CommonJS
@@ -47,7 +50,7 @@ export default defineConfig({
     base: '/',
     plugins: [react()],
     build: {
-      outDir: here('./out/app/renderer'),
+      outDir: `${out}/renderer`,
       emptyOutDir: true,
       target: 'chrome130',
       assetsInlineLimit: 0, // the content policy knows files, not data in addresses

@@ -3,7 +3,7 @@
 //   node scripts/build.mjs [--force]
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
@@ -26,12 +26,17 @@ function digest() {
 const wanted = digest();
 const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 if (!isFresh || process.argv.includes('--force')) {
-  rmSync(stamp, { force: true });
+  // beside the folder in use: a kiosk that runs, or a second build, must never see half of one
+  const fresh = join(root, `out/app.${process.pid}`);
   const built = spawnSync(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], {
     cwd: root,
     stdio: 'inherit',
+    env: { ...process.env, TROMBINE_BUILD_FOLDER: fresh },
   });
-  if (built.status !== 0) process.exit(built.status ?? 1);
-  mkdirSync(join(root, 'out/app'), { recursive: true });
-  writeFileSync(stamp, wanted);
+  if (built.status === 0) writeFileSync(join(fresh, '.stamp'), wanted);
+  const old = `${fresh}.old`;
+  if (built.status === 0 && existsSync(join(root, 'out/app'))) renameSync(join(root, 'out/app'), old);
+  if (built.status === 0) renameSync(fresh, join(root, 'out/app'));
+  for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
+  process.exit(built.status ?? 1);
 }

@@ -15,6 +15,7 @@ export class Kiosk {
   readonly #supervisor: Supervisor;
   #openEnt: OpenEntView | undefined;
   #browser: Browser | undefined;
+  #screen: ScreenPage | undefined;
 
   constructor(settings: Settings, environment: Environment, guard: Guard, onBug: (bug: unknown) => void) {
     this.ent = new EntDesk(async (request, ears) => {
@@ -39,6 +40,7 @@ export class Kiosk {
   /** Resolves when the browser is gone and its profile deleted. */
   async stop(): Promise<void> {
     const browser = this.#browser;
+    this.#screen?.letGo();
     this.#supervisor.stop();
     await browser?.close();
   }
@@ -87,6 +89,7 @@ export class Kiosk {
     const windows = new WindowGuard(session);
     await gate.close();
     const screen = new ScreenPage({ browser, guard, gate, windows, settings: settings.shell, onBug });
+    this.#screen = screen;
     await screen.open();
     await windows.watch();
     return entWindows({ session, gate, windows, size: () => screen.size(), showScreen: () => screen.show() });

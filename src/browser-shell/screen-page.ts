@@ -40,6 +40,11 @@ export class ScreenPage {
     await this.#openPage(context);
   }
 
+  /** From now on a page that closes stays closed: the shell stops. */
+  letGo(): void {
+    this.#page = undefined;
+  }
+
   async show(): Promise<void> {
     await this.#page?.bringToFront();
   }

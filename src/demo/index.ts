@@ -82,5 +82,9 @@ async function run(chosen: DemoOptions, at: Place): Promise<number> {
 /** The demo's own ENT. */
 async function ent(services: readonly string[]): Promise<Ent> {
   const { url, pages, stop } = await startDemoCas({ people: asCasPeople(residents), services });
-  return { url, stop, pages: { password: pages.change, firstLogin: pages.activation, security: pages.rules } };
+  return {
+    url,
+    stop,
+    pages: { password: pages.change, firstLogin: pages.activation, security: pages.rules },
+  };
 }

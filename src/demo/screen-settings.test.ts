@@ -30,6 +30,8 @@ describe('the screen of the demo', () => {
 
   it('is what a settings file takes', () => {
     for (const machine of [desk, container])
-      expect(Settings.shape.shell.safeParse(screenSettings(plain, machine, '/tmp/clip.mjpeg')).success).toBe(true);
+      expect(Settings.shape.shell.safeParse(screenSettings(plain, machine, '/tmp/clip.mjpeg')).success).toBe(
+        true,
+      );
   });
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { settingsVariable, type SettingsFile } from '../shared/contract/settings.ts';
@@ -41,7 +41,11 @@ export function startShell({ shell, settings, environment }: ShellStart, place: 
     process.execPath,
     [resolve('scripts/start.mjs'), ...(shell === undefined ? [] : [`--shell=${shell}`])],
     // A group of its own: Ctrl-C is ours to pass on, once everything else is in order.
-    { detached: true, stdio: ['ignore', log, log], env: { ...process.env, ...environment, [settingsVariable]: file } },
+    {
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { ...process.env, ...homes(place), ...environment, [settingsVariable]: file },
+    },
   );
   closeSync(log);
   const { pid } = child;
@@ -68,7 +72,20 @@ export function startShell({ shell, settings, environment }: ShellStart, place: 
   };
 }
 
+/** What a browser would leave in the person's home or in /tmp lies in the place, and goes with it. */
+function homes(place: Place): Record<string, string> {
+  const made = {
+    TMPDIR: place.file('tmp'),
+    XDG_CONFIG_HOME: place.file('config'),
+    XDG_CACHE_HOME: place.file('cache'),
+  };
+  for (const folder of Object.values(made)) mkdirSync(folder, { recursive: true });
+  return made;
+}
+
 /** The browser shell forks the station's file; Electron runs it in a utility process of Node. */
 function isStation({ command }: RunningProcess): boolean {
-  return /main\/station\.(?:js|mjs)/.test(command) || command.includes('--utility-sub-type=node.mojom.NodeService');
+  return (
+    /main\/station\.(?:js|mjs)/.test(command) || command.includes('--utility-sub-type=node.mojom.NodeService')
+  );
 }

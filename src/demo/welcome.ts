@@ -13,7 +13,10 @@ export function welcomeText({
   readerMissing: string | undefined;
 }): string {
   const width = Math.max(...residents.map(({ login }) => login.length));
-  const people = residents.map(({ login, firstName, lastName, about }) => `  ${login.padEnd(width)}  ${firstName} ${lastName} : ${about}`);
+  const people = residents.map(
+    ({ login, firstName, lastName, about }) =>
+      `  ${login.padEnd(width)}  ${firstName} ${lastName} : ${about}`,
+  );
   const reader =
     house.reader.kind === 'virtual'
       ? 'un lecteur virtuel derrière un vrai pcscd'

@@ -55,6 +55,11 @@ const station = new StationProcess({
 // Never awaited at the top level of an ES module: Electron waits for the module before it is ready.
 app.whenReady().then(open).catch(onBug);
 app.on('window-all-closed', () => void stop(0));
+// Electron answers a signal by itself, with a polite `quit` that the locked window would refuse for ever.
+app.on('before-quit', (event) => {
+  event.preventDefault();
+  void stop(0);
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
 function open(): void {

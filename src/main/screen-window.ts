@@ -1,4 +1,4 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { ShellSettings } from '../shared/contract/settings.ts';
 import { screenOrigin } from '../shared/shell/screen-origin.ts';
 import { Supervisor } from '../shared/shell/supervisor.ts';
@@ -10,7 +10,8 @@ import { clock } from './clock.ts';
 export function openScreen(settings: ShellSettings, preload: string): BrowserWindow {
   const { kiosk, size } = settings;
   const window = new BrowserWindow({
-    ...(size ?? {}),
+    // without a window manager, full screen alone keeps the window's size
+    ...(size ?? (kiosk ? screen.getPrimaryDisplay().bounds : {})),
     kiosk: kiosk && size === undefined,
     frame: !kiosk,
     resizable: !kiosk,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import type { CommandKind } from '../shared/contract/command.ts';
 import type { BadgeId, CommandId, PersonId, PhotoId, VisitId } from '../shared/domain/ids.ts';
 import { MemoryCentral } from './central/memory-central.ts';
@@ -12,6 +12,9 @@ import { secretKeyWrap } from './keys/secret-key-wrap.ts';
 import { silentLog } from './log.ts';
 import { ManualClock } from './manual-clock.ts';
 import type { Draft } from './queue/port.ts';
+
+/** Every save waits for the disk, which the whole machine shares. */
+vi.setConfig({ testTimeout: 30_000 });
 
 /** An empty folder that goes away with the test. */
 export function temporaryFolder(): string {
@@ -95,10 +98,11 @@ export async function saved(engine: Engine, ...drafts: AnyDraft[]): Promise<void
     expect(await engine.outbox.save(draft as Draft)).toEqual({ ok: true, value: null });
 }
 
-/** Waits until something is true, without a clock: each turn lets pending work run. */
+/** Waits until something is true: each turn lets pending work run. The limit is for a machine under heavy load. */
 export async function until(what: () => boolean): Promise<void> {
-  for (let turn = 0; !what(); turn += 1) {
-    if (turn > 20_000) throw new Error(`never came true: ${what.toString()}`);
+  const end = performance.now() + 20_000;
+  while (!what()) {
+    if (performance.now() > end) throw new Error(`never came true: ${what.toString()}`);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -17,10 +17,16 @@ const ada = withEncodedBadge('alovelace', 'Ada', 'Lovelace', own);
 const other = withActiveBadge('ghopper', 'Grace', 'Hopper', '04B7C9D2E1F690');
 
 describeWith({ reader: true, chromium: true }, 'activating a badge on pcscd from the Chromium kiosk', () => {
-  const house = houseFor(() => ({ shell: 'chromium', cas: 'demo', reader: 'virtual', residents: [ada, other] }));
+  const house = houseFor(() => ({
+    shell: 'chromium',
+    cas: 'demo',
+    reader: 'virtual',
+    residents: [ada, other],
+  }));
   let hand: Hand;
   const reader = (): VirtualReader => house().reader as VirtualReader;
-  const states = async () => (await house().central.admin.badges(await personOf(house(), ada))).map(({ state }) => state);
+  const states = async () =>
+    (await house().central.admin.badges(await personOf(house(), ada))).map(({ state }) => state);
 
   beforeEach(async () => {
     hand = handOf(house().surfaces, 'fr');
@@ -29,7 +35,11 @@ describeWith({ reader: true, chromium: true }, 'activating a badge on pcscd from
   });
   afterEach(async () => {
     await reader().remove();
-    await kiosk(hand).getByRole('button', { name: hand.words.bar.leave }).or(kiosk(hand).getByRole('button', { name: hand.words.bar.signOut })).first().click();
+    await kiosk(hand)
+      .getByRole('button', { name: hand.words.bar.leave })
+      .or(kiosk(hand).getByRole('button', { name: hand.words.bar.signOut }))
+      .first()
+      .click();
     await heading(hand, hand.words.welcome.title);
   });
 

@@ -26,7 +26,10 @@ describeWith({ cas: true, chromium: true }, 'signing in at LemonLDAP::NG from th
   it('a wrong password: the page says so and stays, and the right one opens the account', async () => {
     const ent = await openSignIn(hand);
     await sendPassword(ent, { login: ada.login, password: 'not-that-one' });
-    await ent.getByText(/incorrect|wrong/i).first().waitFor();
+    await ent
+      .getByText(/incorrect|wrong/i)
+      .first()
+      .waitFor();
     await sendPassword(ent, ada);
     await greeted(hand, nameOf(ada));
     await signOut(hand);

@@ -16,7 +16,14 @@ describeWith(
     const house = houseFor(async () => {
       postgres = await startPostgres();
       const database = postgres.url;
-      return { shell: 'chromium', cas: 'llng', reader: 'virtual', database, language: 'en', orientation: 'landscape' };
+      return {
+        shell: 'chromium',
+        cas: 'llng',
+        reader: 'virtual',
+        database,
+        language: 'en',
+        orientation: 'landscape',
+      };
     });
     afterAll(() => postgres?.stop());
 
@@ -25,7 +32,9 @@ describeWith(
     it('keeps that the employee certified the photo', async () => {
       const commands = await house().central.admin.commands(await personOf(house(), employee));
       const request = commands.find(({ kind }) => kind === 'badge.request');
-      const signed = JSON.parse(Buffer.from(request?.jws.split('.')[1] ?? '', 'base64url').toString()) as object;
+      const signed = JSON.parse(
+        Buffer.from(request?.jws.split('.')[1] ?? '', 'base64url').toString(),
+      ) as object;
       expect(signed).toMatchObject({ payload: { kind: 'staff', certified: true } });
     });
   },

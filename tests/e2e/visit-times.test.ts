@@ -37,7 +37,11 @@ describeWith({ chromium: true }, 'a kiosk that people walk away from', () => {
     await ent.getByRole('heading', { name: 'Mot de passe oublié' }).waitFor();
     await ent.getByRole('link', { name: 'Revenir à la connexion' }).click();
     await ent.locator('input[type=password]').waitFor();
-    expect(house().surfaces.pages().filter((page) => page.url().startsWith('http'))).toHaveLength(2);
+    expect(
+      house()
+        .surfaces.pages()
+        .filter((page) => page.url().startsWith('http')),
+    ).toHaveLength(2);
     await touch(hand, hand.words.common.cancel);
     await house().surfaces.entGone();
   });

@@ -5,7 +5,7 @@ import { decideImageRights } from '../../src/demo/tour/visitor/image-rights.ts';
 import { told } from '../../src/demo/tour/visitor/notice.ts';
 import { takePhoto } from '../../src/demo/tour/visitor/photo.ts';
 import { saved } from '../../src/demo/tour/visitor/saved.ts';
-import { greeted, signIn, signOut } from '../../src/demo/tour/visitor/sign-in.ts';
+import { greeted, openSignIn, sendPassword, signIn, signOut } from '../../src/demo/tour/visitor/sign-in.ts';
 import { tourDecisions } from '../../src/demo/tour/visit.ts';
 import { waitUntil } from '../../src/demo/tour/wait.ts';
 import type { DemoResident } from '../../src/demo/people.ts';
@@ -20,7 +20,12 @@ const grace = withActiveBadge('ghopper', 'Grace', 'Hopper', '04B7C9D2E1F690');
 const marie = withActiveBadge('mcurie', 'Marie', 'Curie', '04B7C9D2E1F780');
 
 describeWith({ chromium: true }, 'central away during a visit', () => {
-  const house = houseFor(() => ({ shell: 'chromium', cas: 'demo', reader: 'memory', residents: [ada, grace, marie] }));
+  const house = houseFor(() => ({
+    shell: 'chromium',
+    cas: 'demo',
+    reader: 'memory',
+    residents: [ada, grace, marie],
+  }));
   const admin = () => house().central.admin;
   const kinds = async (who: DemoResident) =>
     (await admin().commands(await personOf(house(), who))).map(({ kind }) => kind);
@@ -67,7 +72,8 @@ describeWith({ chromium: true }, 'central away during a visit', () => {
     expect((await kinds(grace)).slice(before.length)).toEqual(['badge.oppose']);
     const [badge] = await admin().badges(await personOf(house(), grace));
     expect(badge).toMatchObject({ state: 'opposed', motive: 'stolen' });
-    for (const station of await admin().stations()) expect(station).toMatchObject({ gaps: [], incidents: [] });
+    for (const station of await admin().stations())
+      expect(station).toMatchObject({ gaps: [], incidents: [] });
   });
 
   it('a sign-in without central ends with words, and works again when it is back', async () => {
@@ -76,19 +82,17 @@ describeWith({ chromium: true }, 'central away during a visit', () => {
     await told(hand, 'central.unreachable');
     await kiosk(hand).getByText(`${hand.words.health.network} ${hand.words.health.offline}`).waitFor();
     house().gate.set('open');
-    await kiosk(hand).getByText(`${hand.words.health.network} ${hand.words.health.ok}`, { exact: true }).waitFor({ timeout: 30_000 });
+    await kiosk(hand)
+      .getByText(`${hand.words.health.network} ${hand.words.health.ok}`, { exact: true })
+      .waitFor({ timeout: 30_000 });
     await signIn(hand, marie, nameOf(marie));
     await signOut(hand);
   });
 
   it('the network goes while a person signs in: told, and nobody is half signed in', async () => {
-    await touch(hand, hand.words.welcome.start);
-    const ent = await house().surfaces.entPage();
-    await ent.locator('input[type=password]').waitFor();
+    const ent = await openSignIn(hand);
     house().gate.set('cut');
-    await ent.locator('input[name=username]').fill(marie.login);
-    await ent.locator('input[type=password]').fill(marie.password);
-    await ent.locator('input[type=password]').press('Enter');
+    await sendPassword(ent, marie);
     await told(hand, 'central.unreachable');
     await house().surfaces.entGone();
     house().gate.set('open');

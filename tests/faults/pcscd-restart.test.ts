@@ -21,7 +21,9 @@ describeWith({ reader: true, chromium: true }, 'the card reader goes and comes b
     hand = handOf(house().surfaces, 'fr');
   });
   const readerSays = (word: 'ok' | 'wait' | 'down') =>
-    kiosk(hand).getByText(`${hand.words.health.reader} ${hand.words.health[word]}`, { exact: true }).waitFor();
+    kiosk(hand)
+      .getByText(`${hand.words.health.reader} ${hand.words.health[word]}`, { exact: true })
+      .waitFor();
 
   it('pcscd is killed on the welcome screen: said, and forgotten when it is back', async () => {
     await readerSays('ok');

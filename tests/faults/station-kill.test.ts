@@ -29,7 +29,8 @@ interface Moment {
 }
 
 const uid = (nth: number) => `04C0FFEE00${String(nth).padStart(2, '0')}80`;
-const photographed = (login: string, lastName: string) => student(login, 'Ève', lastName, { photo: 'submitted', imageRights: true });
+const photographed = (login: string, lastName: string) =>
+  student(login, 'Ève', lastName, { photo: 'submitted', imageRights: true });
 const decided = (login: string, lastName: string) => student(login, 'Zoé', lastName, { imageRights: true });
 const isShown = (title: (hand: Hand) => string) => (hand: Hand) => heading(hand, title(hand));
 const firstStep = (hand: Hand) => touch(hand, hand.words.account.next['take-photo'].act);
@@ -59,7 +60,11 @@ describeWith({ reader: true, chromium: true }, 'kill -9 of the station', () => {
   };
   const moments: readonly Moment[] = [
     { at: 'right after sign-in', who: student('kill01', 'Un', 'Premier'), reach: async () => undefined },
-    { at: 'in the explanation of image rights', who: student('kill02', 'Un', 'Deuxième'), reach: rightsExplained },
+    {
+      at: 'in the explanation of image rights',
+      who: student('kill02', 'Un', 'Deuxième'),
+      reach: rightsExplained,
+    },
     {
       at: 'in the booth, once image rights are saved',
       who: student('kill03', 'Un', 'Troisième'),
@@ -70,13 +75,49 @@ describeWith({ reader: true, chromium: true }, 'kill -9 of the station', () => {
         await heading(hand, hand.words.photo.live.title);
       },
     },
-    { at: 'right after the photo was sent', who: decided('kill04', 'Quatrième'), perhaps: 'photo.submit', reach: photoKept },
-    { at: 'when the photo is called saved', who: decided('kill05', 'Cinquième'), saved: 'photo.submit', reach: photoSaved },
-    { at: 'when the photo is called saved, with central away', who: decided('kill06', 'Sixième'), saved: 'photo.submit', alone: true, reach: photoSaved },
-    { at: 'when the request is called saved', who: photographed('kill07', 'Septième'), saved: 'badge.request', reach: requested },
-    { at: 'when the request is called saved, with central away', who: photographed('kill08', 'Huitième'), saved: 'badge.request', alone: true, reach: requested },
-    { at: 'in front of the reader', who: withEncodedBadge('kill09', 'Un', 'Neuvième', uid(9)), reach: startActivation },
-    { at: 'when the activation is called saved', who: withEncodedBadge('kill10', 'Un', 'Dixième', uid(10)), saved: 'badge.activate', reach: (hand) => activated(hand, 10) },
+    {
+      at: 'right after the photo was sent',
+      who: decided('kill04', 'Quatrième'),
+      perhaps: 'photo.submit',
+      reach: photoKept,
+    },
+    {
+      at: 'when the photo is called saved',
+      who: decided('kill05', 'Cinquième'),
+      saved: 'photo.submit',
+      reach: photoSaved,
+    },
+    {
+      at: 'when the photo is called saved, with central away',
+      who: decided('kill06', 'Sixième'),
+      saved: 'photo.submit',
+      alone: true,
+      reach: photoSaved,
+    },
+    {
+      at: 'when the request is called saved',
+      who: photographed('kill07', 'Septième'),
+      saved: 'badge.request',
+      reach: requested,
+    },
+    {
+      at: 'when the request is called saved, with central away',
+      who: photographed('kill08', 'Huitième'),
+      saved: 'badge.request',
+      alone: true,
+      reach: requested,
+    },
+    {
+      at: 'in front of the reader',
+      who: withEncodedBadge('kill09', 'Un', 'Neuvième', uid(9)),
+      reach: startActivation,
+    },
+    {
+      at: 'when the activation is called saved',
+      who: withEncodedBadge('kill10', 'Un', 'Dixième', uid(10)),
+      saved: 'badge.activate',
+      reach: (hand) => activated(hand, 10),
+    },
     {
       at: 'when the opposition is called saved',
       who: withActiveBadge('kill11', 'Un', 'Onzième', uid(11)),
@@ -88,7 +129,10 @@ describeWith({ reader: true, chromium: true }, 'kill -9 of the station', () => {
     },
   ];
   /** Milliseconds after the photo was sent: the whole way from the act to the receipt lies in between. */
-  const instants = [2, 25, 80, 200].map((after, nth) => ({ after, who: decided(`inst${nth}`, `Instant${nth}`) }));
+  const instants = [2, 25, 80, 200].map((after, nth) => ({
+    after,
+    who: decided(`inst${nth}`, `Instant${nth}`),
+  }));
   const welcomed = student('kill12', 'Un', 'Douzième');
   const house = houseFor(() => ({
     shell: 'chromium',
@@ -114,7 +158,8 @@ describeWith({ reader: true, chromium: true }, 'kill -9 of the station', () => {
   };
   const kinds = async (who: DemoResident) =>
     (await house().central.admin.commands(await personOf(house(), who))).map(({ kind }) => kind);
-  const counts = async (who: DemoResident, kind: CommandKind) => (await kinds(who)).filter((one) => one === kind).length;
+  const counts = async (who: DemoResident, kind: CommandKind) =>
+    (await kinds(who)).filter((one) => one === kind).length;
 
   it('on the welcome screen', async () => {
     await freshEnough();
@@ -147,7 +192,8 @@ describeWith({ reader: true, chromium: true }, 'kill -9 of the station', () => {
     await reader().remove();
     house().gate.set('open');
     await drained(hand);
-    if (saved !== undefined) await waitUntil(`the ${saved} of ${who.login}`, 15_000, async () => (await counts(who, saved)) > 0);
+    if (saved !== undefined)
+      await waitUntil(`the ${saved} of ${who.login}`, 15_000, async () => (await counts(who, saved)) > 0);
     const made = (await kinds(who)).slice(before.length);
     expect(made.filter((kind) => kind !== perhaps)).toEqual(saved === undefined ? [] : [saved]);
     expect(made.filter((kind) => kind === perhaps).length).toBeLessThanOrEqual(1);
@@ -163,9 +209,16 @@ describeWith({ reader: true, chromium: true }, 'kill -9 of the station', () => {
     await dieAndComeBack();
     const calledSaved = (await headings()).includes(hand.words.saved.title.photo);
     await drained(hand);
-    if (calledSaved) await waitUntil('the photo that was called saved', 15_000, async () => (await counts(who, 'photo.submit')) > 0);
+    if (calledSaved)
+      await waitUntil(
+        'the photo that was called saved',
+        15_000,
+        async () => (await counts(who, 'photo.submit')) > 0,
+      );
     expect(await counts(who, 'photo.submit')).toBeLessThanOrEqual(1);
-    expect(await house().central.admin.photos(await personOf(house(), who))).toHaveLength(await counts(who, 'photo.submit'));
+    expect(await house().central.admin.photos(await personOf(house(), who))).toHaveLength(
+      await counts(who, 'photo.submit'),
+    );
   });
 
   describe('at the end', () => {

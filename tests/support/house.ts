@@ -91,22 +91,28 @@ export function houseFor(choice: () => HouseChoice | Promise<HouseChoice>): () =
 
 /** LemonLDAP::NG with the residents; in its Demo mode the password is the login. */
 async function llng(services: readonly string[], residents: readonly DemoResident[]): Promise<Ent> {
-  const people = residents.map(
-    ({ login, firstName, lastName, kind }): LlngPerson => ({
-      uid: login,
-      cn: `${firstName} ${lastName}`,
-      sn: lastName,
-      givenName: firstName,
-      mail: `${login}@univ.test`,
-      eduPersonPrimaryAffiliation: kind,
-    }),
-  );
+  const people = residents.map(({ login, firstName, lastName, kind }): LlngPerson => ({
+    uid: login,
+    cn: `${firstName} ${lastName}`,
+    sn: lastName,
+    givenName: firstName,
+    mail: `${login}@univ.test`,
+    eduPersonPrimaryAffiliation: kind,
+  }));
   const server = await startLlng({ services, people });
   const page = new URL('/', server.url).href;
-  return { url: server.url, stop: () => server.stop(), pages: { password: page, firstLogin: null, security: page } };
+  return {
+    url: server.url,
+    stop: () => server.stop(),
+    pages: { password: page, firstLogin: null, security: page },
+  };
 }
 
 async function demoCas(services: readonly string[], residents: readonly DemoResident[]): Promise<Ent> {
   const { url, pages, stop } = await startDemoCas({ people: asCasPeople(residents), services });
-  return { url, stop, pages: { password: pages.change, firstLogin: pages.activation, security: pages.rules } };
+  return {
+    url,
+    stop,
+    pages: { password: pages.change, firstLogin: pages.activation, security: pages.rules },
+  };
 }

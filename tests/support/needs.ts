@@ -21,7 +21,9 @@ export function missing(needs: Needs): string | undefined {
     needs.reader === true ? virtualReaderMissing() : undefined,
     needs.cas === true ? llng() : undefined,
     needs.postgres === true ? postgres() : undefined,
-    needs.chromium === true && !existsSync(chromiumPath) ? 'Chromium is not installed (apt install chromium)' : undefined,
+    needs.chromium === true && !existsSync(chromiumPath)
+      ? 'Chromium is not installed (apt install chromium)'
+      : undefined,
     needs.electron === true ? electronMissing() : undefined,
   ];
   return reasons.find((reason) => reason !== undefined);

@@ -17,10 +17,12 @@ export interface Markers {
 export async function markersOf(house: House, resident: DemoResident, person: PersonId): Promise<Markers> {
   const { firstName, lastName, login, number, contactEmail } = resident;
   const photos = await house.central.admin.photos(person);
-  const pictures = photos.flatMap(({ images }) => Object.values(images)).map((jpeg) => {
-    const middle = Math.floor(jpeg.length / 2);
-    return Buffer.from(jpeg.subarray(middle, middle + 48));
-  });
+  const pictures = photos
+    .flatMap(({ images }) => Object.values(images))
+    .map((jpeg) => {
+      const middle = Math.floor(jpeg.length / 2);
+      return Buffer.from(jpeg.subarray(middle, middle + 48));
+    });
   const words = [firstName, lastName, login, number, `${login}@univ.test`, contactEmail ?? lastName];
   return { words, pictures };
 }
@@ -32,7 +34,9 @@ export async function remainsOnScreen(page: Page, { words }: Markers): Promise<s
     const cacheNames = 'caches' in globalThis ? await caches.keys() : [];
     return {
       dom: document.documentElement.outerHTML + document.documentElement.innerText,
-      fields: [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value).join('\n'),
+      fields: [...document.querySelectorAll('input, textarea')]
+        .map((field) => (field as HTMLInputElement).value)
+        .join('\n'),
       blobs: [...document.querySelectorAll('img, canvas, video')].length === 0 ? '' : 'pictures',
       localStorage: JSON.stringify({ ...localStorage }),
       sessionStorage: JSON.stringify({ ...sessionStorage }),
@@ -45,8 +49,10 @@ export async function remainsOnScreen(page: Page, { words }: Markers): Promise<s
   const found: string[] = [];
   for (const [place, text] of Object.entries({ ...places, cookies }))
     for (const word of words) if (text.includes(word)) found.push(`${word} in ${place}`);
-  for (const empty of ['localStorage', 'sessionStorage'] as const) if (places[empty] !== '{}') found.push(`something in ${empty}: ${places[empty]}`);
-  for (const empty of ['indexedDB', 'caches'] as const) if (places[empty] !== '[]') found.push(`something in ${empty}: ${places[empty]}`);
+  for (const empty of ['localStorage', 'sessionStorage'] as const)
+    if (places[empty] !== '{}') found.push(`something in ${empty}: ${places[empty]}`);
+  for (const empty of ['indexedDB', 'caches'] as const)
+    if (places[empty] !== '[]') found.push(`something in ${empty}: ${places[empty]}`);
   if (places.blobs !== '') found.push('a picture on the welcome screen');
   return found;
 }
@@ -54,7 +60,11 @@ export async function remainsOnScreen(page: Page, { words }: Markers): Promise<s
 /** Files of the station's profile and of the browser's that hold a marker, in UTF-8, UTF-16, base64 or raw. */
 export function remainsOnDisk(house: House, { words, pictures }: Markers): string[] {
   const needles = [
-    ...words.flatMap((word) => [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le'), Buffer.from(JSON.stringify(word).slice(1, -1))]),
+    ...words.flatMap((word) => [
+      Buffer.from(word, 'utf8'),
+      Buffer.from(word, 'utf16le'),
+      Buffer.from(JSON.stringify(word).slice(1, -1)),
+    ]),
     ...pictures.flatMap((bytes) => [bytes, Buffer.from(bytes.subarray(0, 45).toString('base64'))]),
   ];
   const found: string[] = [];
@@ -62,7 +72,10 @@ export function remainsOnDisk(house: House, { words, pictures }: Markers): strin
     for (const file of filesUnder(folder)) {
       const content = readNow(file);
       const at = needles.findIndex((needle) => content?.includes(needle));
-      if (at >= 0) found.push(`${file} holds ${at < words.length * 3 ? words[Math.floor(at / 3)] : 'a piece of the photo'}`);
+      if (at >= 0)
+        found.push(
+          `${file} holds ${at < words.length * 3 ? words[Math.floor(at / 3)] : 'a piece of the photo'}`,
+        );
     }
   return found;
 }

@@ -30,9 +30,17 @@ export async function comeback(house: House, hand: Hand, dead: number): Promise<
 async function usable(hand: Hand): Promise<void> {
   const page = kiosk(hand);
   await page.getByRole('heading', { name: hand.words.veil.title }).waitFor({ state: 'detached' });
-  await page.getByRole('radio', { name: 'English' }).or(page.getByRole('button', { name: 'English' })).first().click();
+  await page
+    .getByRole('radio', { name: 'English' })
+    .or(page.getByRole('button', { name: 'English' }))
+    .first()
+    .click();
   await page.getByRole('heading', { name: 'Your badge in five minutes' }).waitFor();
-  await page.getByRole('radio', { name: 'Français' }).or(page.getByRole('button', { name: 'Français' })).first().click();
+  await page
+    .getByRole('radio', { name: 'Français' })
+    .or(page.getByRole('button', { name: 'Français' }))
+    .first()
+    .click();
   await heading(hand, hand.words.welcome.title);
 }
 
@@ -47,10 +55,15 @@ export async function keepHeadings(hand: Hand): Promise<() => Promise<string[]>>
       }
     };
     Object.assign(globalThis, { headingsSeen: seen });
-    new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(look).observe(document.documentElement, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
     look();
   });
-  return () => kiosk(hand).evaluate(() => [...(globalThis as unknown as { headingsSeen: string[] }).headingsSeen]);
+  return () =>
+    kiosk(hand).evaluate(() => [...(globalThis as unknown as { headingsSeen: string[] }).headingsSeen]);
 }
 
 /** Waits until nothing waits in the station's queue: said by the welcome screen, which counts what waits. */

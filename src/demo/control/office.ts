@@ -26,7 +26,9 @@ export function officeAt(admin: Admin): DemoOffice {
   return {
     acceptPhoto: () => decide('Photo validée :', (person) => admin.acceptPhoto(person)),
     rejectPhoto: () =>
-      decide('Photo refusée :', (person) => admin.rejectPhoto(person, 'too-dark', 'Un éclairage de face aiderait.')),
+      decide('Photo refusée :', (person) =>
+        admin.rejectPhoto(person, 'too-dark', 'Un éclairage de face aiderait.'),
+      ),
     async produceBadge(): Promise<Result<string, ErrorCode>> {
       const requests = (await accounts(admin)).flatMap((account) =>
         account.badges.filter(({ state }) => state === 'requested').map((badge) => ({ account, badge })),

@@ -29,22 +29,32 @@ export async function serveLivePage(
 ): Promise<LivePage> {
   const server = createServer((request, response) => {
     const { host = '', origin } = request.headers;
-    const own = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host) && (origin ?? `http://${host}`) === `http://${host}`;
+    const own =
+      /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host) && (origin ?? `http://${host}`) === `http://${host}`;
     if (!own) return void response.writeHead(403).end();
     answer(request)
-      .then(({ status, type, body }) => response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body))
+      .then(({ status, type, body }) =>
+        response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body),
+      )
       // The kiosk may be between two pages, or ending: the live page asks again.
       .catch(() => response.writeHead(503).end());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
 
-  async function answer(request: IncomingMessage): Promise<{ status: number; type: string; body: string | Buffer }> {
+  async function answer(
+    request: IncomingMessage,
+  ): Promise<{ status: number; type: string; body: string | Buffer }> {
     const what = `${request.method} ${request.url}`;
-    if (what === 'GET /') return { status: 200, type: 'text/html; charset=utf-8', body: livePage(size.width, size.height) };
+    if (what === 'GET /')
+      return { status: 200, type: 'text/html; charset=utf-8', body: livePage(size.width, size.height) };
     if (what === 'GET /frame/kiosk' || what === 'GET /frame/ent') {
       const page = what.endsWith('ent') ? surfaces.ent() : surfaces.kiosk();
       if (page === undefined) return { status: 204, type: 'text/plain', body: '' };
-      return { status: 200, type: 'image/jpeg', body: await page.screenshot({ type: 'jpeg', quality: 70, timeout: 5000 }) };
+      return {
+        status: 200,
+        type: 'image/jpeg',
+        body: await page.screenshot({ type: 'jpeg', quality: 70, timeout: 5000 }),
+      };
     }
     if (what !== 'POST /input') return { status: 404, type: 'text/plain', body: '' };
     const input = Input.safeParse(JSON.parse(await text(request)));

@@ -55,7 +55,10 @@ export async function openClerk({ profile, central, code, cas }: ClerkOptions): 
       const signIn = good('the sign-in', await engine.central.openSignIn());
       const ticket = await new CasVisitor(cas).ticket(signIn.service, login, password);
       if (ticket === undefined) throw new Error(`the ENT gives no ticket to ${login}`);
-      const opened = good(`the visit of ${login}`, await engine.central.openVisit({ ticket, state: signIn.state }));
+      const opened = good(
+        `the visit of ${login}`,
+        await engine.central.openVisit({ ticket, state: signIn.state }),
+      );
       return {
         account: opened.account,
         async act(kind, payload, attachments = []) {
@@ -67,7 +70,10 @@ export async function openClerk({ profile, central, code, cas }: ClerkOptions): 
           if (end.state !== 'applied') throw new Error(`${kind} of ${login}: ${JSON.stringify(end)}`);
         },
         async leave() {
-          good('the end of the visit', await engine.central.closeVisit({ visit: opened.visit, token: opened.token }));
+          good(
+            'the end of the visit',
+            await engine.central.closeVisit({ visit: opened.visit, token: opened.token }),
+          );
         },
       };
     },

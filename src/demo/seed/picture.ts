@@ -7,6 +7,9 @@ export async function drawnPhoto(): Promise<{ identity: Uint8Array; directory: U
   const [frame] = await portraitFrames(1);
   if (frame === undefined) throw new Error('the drawing gave no picture');
   const made = (size: { width: number; height: number }) =>
-    sharp(frame).resize({ ...size, fit: 'cover', position: 'centre' }).jpeg({ quality: 88 }).toBuffer();
+    sharp(frame)
+      .resize({ ...size, fit: 'cover', position: 'centre' })
+      .jpeg({ quality: 88 })
+      .toBuffer();
   return { identity: await made(identityFormat), directory: await made(directoryFormat) };
 }

@@ -65,8 +65,14 @@ export function addResident(admin: Admin, resident: DemoResident): Promise<Perso
   return admin.addPerson({ ...names, universityEmail: universityEmail(login), studentNumber, staffNumber });
 }
 
-async function live({ admin, texts }: SeedOptions, { has, kind }: DemoResident, person: PersonId, visit: ClerkVisit): Promise<void> {
-  if (has.imageRights === true) await visit.act('consent.record', { decisions: decisions(texts), screenDefault: 'none' });
+async function live(
+  { admin, texts }: SeedOptions,
+  { has, kind }: DemoResident,
+  person: PersonId,
+  visit: ClerkVisit,
+): Promise<void> {
+  if (has.imageRights === true)
+    await visit.act('consent.record', { decisions: decisions(texts), screenDefault: 'none' });
   if (has.photo !== undefined) {
     const { identity, directory } = await drawnPhoto();
     await visit.act('photo.submit', { photo: freshPhoto() }, [
@@ -74,7 +80,8 @@ async function live({ admin, texts }: SeedOptions, { has, kind }: DemoResident, 
       { name: 'directory-photo', jpeg: directory },
     ]);
     if (has.photo === 'accepted') good('the photo', await admin.acceptPhoto(person));
-    if (has.photo === 'rejected') good('the photo', await admin.rejectPhoto(person, 'too-dark', 'Un éclairage de face aiderait.'));
+    if (has.photo === 'rejected')
+      good('the photo', await admin.rejectPhoto(person, 'too-dark', 'Un éclairage de face aiderait.'));
   }
   if (has.badge === undefined) return;
   const badge = freshBadge();

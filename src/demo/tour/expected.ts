@@ -21,7 +21,11 @@ export async function differences(admin: Admin, done: Done): Promise<string[]> {
     if (is !== should) found.push(`${what}: ${is} instead of ${should}`);
   };
   const photos = await admin.photos(done.person);
-  same('photos', photos.map(({ state }) => state), ['accepted']);
+  same(
+    'photos',
+    photos.map(({ state }) => state),
+    ['accepted'],
+  );
   for (const name of ['identity-photo', 'directory-photo'] as const)
     same(`the ${name} is a JPEG`, photos[0]?.images[name].slice(0, 3).join(), '255,216,255');
 
@@ -36,7 +40,11 @@ export async function differences(admin: Admin, done: Done): Promise<string[]> {
   );
 
   const badges = await admin.badges(done.person);
-  same('badges', badges.map(({ state, motive, uid }) => [state, motive, uid]), [['opposed', 'lost', done.uid]]);
+  same(
+    'badges',
+    badges.map(({ state, motive, uid }) => [state, motive, uid]),
+    [['opposed', 'lost', done.uid]],
+  );
   const office = 'administrator';
   const commands = await admin.commands(done.person);
   const visit = `visit:${commands[0]?.visit_id}`;
@@ -53,13 +61,17 @@ export async function differences(admin: Admin, done: Done): Promise<string[]> {
     ],
   );
 
-  same('commands', commands.map(({ kind, outcome }) => [kind, outcome]), [
-    ['consent.record', 'applied'],
-    ['photo.submit', 'applied'],
-    ['badge.request', 'applied'],
-    ['badge.activate', 'applied'],
-    ['badge.oppose', 'applied'],
-  ]);
+  same(
+    'commands',
+    commands.map(({ kind, outcome }) => [kind, outcome]),
+    [
+      ['consent.record', 'applied'],
+      ['photo.submit', 'applied'],
+      ['badge.request', 'applied'],
+      ['badge.activate', 'applied'],
+      ['badge.oppose', 'applied'],
+    ],
+  );
   for (const station of await admin.stations()) {
     same(`gaps of ${station.name}`, station.gaps, []);
     same(`incidents of ${station.name}`, station.incidents, []);

@@ -21,7 +21,8 @@ export function picturesIn(folder: string, surfaces: Surfaces): Pictures {
       const file = join(folder, `${String(taken).padStart(2, '0')}-${name}.png`);
       const kiosk = await surfaces.kiosk().screenshot({ type: 'png', animations: 'disabled' });
       const ent = await surfaces.ent()?.screenshot({ type: 'png' });
-      const layers = ent === undefined ? [] : [{ input: await fitting(ent, kiosk), left: 0, top: entBarHeight }];
+      const layers =
+        ent === undefined ? [] : [{ input: await fitting(ent, kiosk), left: 0, top: entBarHeight }];
       await sharp(kiosk).composite(layers).png({ compressionLevel: 9 }).toFile(file);
       return file;
     },
@@ -32,6 +33,11 @@ export function picturesIn(folder: string, surfaces: Surfaces): Pictures {
 async function fitting(ent: Buffer, kiosk: Buffer): Promise<Buffer> {
   const screen = await sharp(kiosk).metadata();
   const { width, height } = await sharp(ent).metadata();
-  const room = { width: Math.min(width, screen.width), height: Math.min(height, screen.height - entBarHeight) };
-  return sharp(ent).extract({ left: 0, top: 0, ...room }).toBuffer();
+  const room = {
+    width: Math.min(width, screen.width),
+    height: Math.min(height, screen.height - entBarHeight),
+  };
+  return sharp(ent)
+    .extract({ left: 0, top: 0, ...room })
+    .toBuffer();
 }

@@ -50,12 +50,15 @@ export async function joinShell(port: number): Promise<Surfaces> {
     },
     entGone: () => waitUntil('the end of the isolated view', START_MS, () => ent() === undefined),
     pages,
-    setPatience: (milliseconds) => browser.contexts().forEach((context) => context.setDefaultTimeout(milliseconds)),
+    setPatience: (milliseconds) =>
+      browser.contexts().forEach((context) => context.setDefaultTimeout(milliseconds)),
     leave: () => browser.close(),
   };
 }
 
 /** The kiosk's own page: Electron's `app:` scheme, or the browser shell's loopback address. */
 function isKiosk(url: string): boolean {
-  return url.startsWith('app:') || /^http:\/\/127\.0\.0\.1:\d+\/(?:screen|kiosk|index\.html|$|\?|#)/.test(url);
+  return (
+    url.startsWith('app:') || /^http:\/\/127\.0\.0\.1:\d+\/(?:screen|kiosk|index\.html|$|\?|#)/.test(url)
+  );
 }

@@ -38,7 +38,9 @@ async function walk(acts: TourActs, pictures: Pictures, say: (line: string) => v
   const steps: StepReport[] = [];
   let failed = false;
   for (const name of tourSteps) {
-    const step: StepReport = failed ? { name, ok: false, ms: 0, screenshot: null } : await take(name, acts, pictures, say);
+    const step: StepReport = failed
+      ? { name, ok: false, ms: 0, screenshot: null }
+      : await take(name, acts, pictures, say);
     failed ||= !step.ok;
     steps.push(step);
     say(`${step.ok ? 'ok    ' : 'FAILED'} ${name.padEnd(9)} ${String(step.ms).padStart(6)} ms`);

@@ -15,7 +15,11 @@ import { greeted, signIn, signOut } from './visitor/sign-in.ts';
 export type TourActs = Record<TourStep, () => Promise<void>> & { done(): Promise<Done> };
 
 /** What the visitor of the tour decides. */
-export const tourDecisions: Decisions = { directory: 'accepted', teaching: 'accepted', communication: 'refused' };
+export const tourDecisions: Decisions = {
+  directory: 'accepted',
+  teaching: 'accepted',
+  communication: 'refused',
+};
 
 /** The whole visit of somebody who has done nothing yet. The card office's part is played through the dock. */
 export function tourActs(house: House, hand: Hand, person: DemoResident, name: string): TourActs {
@@ -63,7 +67,12 @@ export function tourActs(house: House, hand: Hand, person: DemoResident, name: s
       await kiosk(hand).getByText(words.badge.state.opposed).first().waitFor(); // visible at once
     },
     'sign-out': () => signOut(hand),
-    done: async () => ({ person: await person_(), decisions: tourDecisions, texts: loadedTexts(hand.language), uid }),
+    done: async () => ({
+      person: await person_(),
+      decisions: tourDecisions,
+      texts: loadedTexts(hand.language),
+      uid,
+    }),
   };
 }
 

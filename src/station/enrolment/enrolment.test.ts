@@ -56,11 +56,11 @@ describe('the configuration', () => {
     await until(() => central.reads === 1);
     const heard: string[] = [];
     engine.onConfiguration(({ place }) => heard.push(place));
-    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await until(() => clock.next() === hour);
     clock.advance(hour);
     await until(() => central.reads === 2);
     central.configuration = { ...central.configuration, place: 'Bibliothèque' };
-    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await until(() => clock.next() === hour);
     clock.advance(hour);
     await until(() => heard.length > 0);
     expect(heard).toEqual(['Bibliothèque']);

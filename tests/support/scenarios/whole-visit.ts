@@ -62,7 +62,9 @@ export function wholeVisit(house: () => House, resident: DemoResident, language:
 
   it('the ENT knows the visitor no more, even by the cookies of then', async () => {
     expect(house().surfaces.pages()).toHaveLength(1);
-    expect([...cookies.keys()]).toEqual(expect.arrayContaining([expect.stringMatching(/^(?:lemonldap|TGC)$/)]));
+    expect([...cookies.keys()]).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(?:lemonldap|TGC)$/)]),
+    );
     const thief = new CasVisitor(house().ent.url);
     for (const [name, value] of cookies) thief.cookies.set(name, value);
     expect(await thief.gateway('https://badges.univ.test/kiosk/cas?state=x')).toBeUndefined();

@@ -24,7 +24,13 @@ export function handOf(
   language: Language,
   seen: (name: string) => Promise<void> = async () => undefined,
 ): Hand {
-  return { surfaces, language, words: dictionaries[language] as Words, seen, dock: (act) => moveDock(surfaces.kiosk(), act) };
+  return {
+    surfaces,
+    language,
+    words: dictionaries[language] as Words,
+    seen,
+    dock: (act) => moveDock(surfaces.kiosk(), act),
+  };
 }
 
 /** The kiosk's own page. */

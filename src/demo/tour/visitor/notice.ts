@@ -7,7 +7,8 @@ export async function told(hand: Hand, code: ErrorCode): Promise<void> {
   const alert = kiosk(hand).getByRole('alert').filter({ hasText: code });
   await alert.waitFor();
   const words = errorWords[hand.language][code];
-  for (const sentence of [words.what, words.safe, words.do]) await alert.getByText(sentence, { exact: true }).waitFor();
+  for (const sentence of [words.what, words.safe, words.do])
+    await alert.getByText(sentence, { exact: true }).waitFor();
 }
 
 /** Waits until nothing is said any more under this code. */
