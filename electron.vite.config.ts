@@ -6,7 +6,14 @@ import { fileURLToPath } from 'node:url';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Native or heavy: loaded from node_modules when needed. All else is bundled, which makes the start several times faster. */
-const external = ['better-sqlite3', 'sharp', '@img/sharp-wasm32', 'smartcard', '@pokusew/pcsclite', 'playwright-core'];
+const external = [
+  'better-sqlite3',
+  'sharp',
+  '@img/sharp-wasm32',
+  'smartcard',
+  '@pokusew/pcsclite',
+  'playwright-core',
+];
 const { dependencies } = JSON.parse(readFileSync(here('./package.json'), 'utf8')) as {
   dependencies: Record<string, string>;
 };

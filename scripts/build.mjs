@@ -8,7 +8,9 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const stamp = join(root, 'out/app/.stamp');
-const parts = ['shared', 'station', 'main', 'preload', 'browser-shell', 'renderer'].map((name) => `src/${name}`);
+const parts = ['shared', 'station', 'main', 'preload', 'browser-shell', 'renderer'].map(
+  (name) => `src/${name}`,
+);
 const files = ['electron.vite.config.ts', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
 
 /** A digest of the path and bytes of all that goes into the build. */
@@ -18,7 +20,10 @@ function digest() {
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name));
-  const all = [...files.map((file) => join(root, file)), ...parts.filter((part) => existsSync(join(root, part))).flatMap(inside)];
+  const all = [
+    ...files.map((file) => join(root, file)),
+    ...parts.filter((part) => existsSync(join(root, part))).flatMap(inside),
+  ];
   for (const file of all.sort()) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
@@ -28,11 +33,15 @@ const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 if (!isFresh || process.argv.includes('--force')) {
   // beside the folder in use: a kiosk that runs, or a second build, must never see half of one
   const fresh = join(root, `out/app.${process.pid}`);
-  const built = spawnSync(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, TROMBINE_BUILD_FOLDER: fresh },
-  });
+  const built = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, TROMBINE_BUILD_FOLDER: fresh },
+    },
+  );
   if (built.status === 0) writeFileSync(join(fresh, '.stamp'), wanted);
   const old = `${fresh}.old`;
   if (built.status === 0 && existsSync(join(root, 'out/app'))) renameSync(join(root, 'out/app'), old);

@@ -1,4 +1,4 @@
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { ShellSettings } from '../shared/contract/settings.ts';
 import type { Language } from '../shared/domain/language.ts';
 
@@ -14,6 +14,11 @@ const featuresOff = [
   'OptimizationHints',
   'PreconnectToSearch',
   'Translate',
+  // a hidden page behind the address field, loaded with every window: a third of all that a start costs
+  'PreloadTopChromeWebUI',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
 ];
 
 /** What Playwright sets for tests and a kiosk must not have. */
@@ -56,11 +61,13 @@ function kioskArguments(settings: ShellSettings, language: Language): string[] {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Launches Chromium on a fresh profile that is deleted at its end. Rejects when it cannot start. */
-export function launchBrowser(
+export async function launchBrowser(
   settings: ShellSettings,
   language: Language,
   environment: Environment,
 ): Promise<Browser> {
+  // asked for here and not above: the station starts while this loads, which takes longer than all the rest of the shell
+  const { chromium } = await import('playwright-core');
   return chromium.launch({
     env: { ...environment, LANGUAGE: language }, // the only way to its own words on Linux: no offer to translate
     executablePath: settings.chromium,

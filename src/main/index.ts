@@ -48,7 +48,8 @@ const ent = new EntDesk(
 );
 const station = new StationProcess({
   file: file('./station.js'),
-  onShellChannel: (channel) => serveShell(channel, { ent, keyWrap: safeStorageKeyWrap, restart: () => void stop(restartCode), onBug }),
+  onShellChannel: (channel) =>
+    serveShell(channel, { ent, keyWrap: safeStorageKeyWrap, restart: () => void stop(restartCode), onBug }),
   onCrashLoop: (deaths) => say(`the station ended ${deaths} times within a minute; waiting longer now`),
 });
 

@@ -59,11 +59,20 @@ describe('language, size and theme', () => {
 
   test('with a voice, each new screen is said, in the language of the screen', async () => {
     const said: string[] = [];
-    const voice = { has: () => true, say: (text: string, language: string) => said.push(`${language}: ${text}`), stop: () => undefined, onChange: () => () => undefined };
+    const voice = {
+      has: () => true,
+      say: (text: string, language: string) => said.push(`${language}: ${text}`),
+      stop: () => undefined,
+      onChange: () => () => undefined,
+    };
     const { station } = renderScene(scenes.welcome, { look: { voice: true, language: 'en' }, voice });
     await waitFor(() => expect(said.at(-1)).toContain('en: Your badge in five minutes'));
     act(() => station.switchTo(scenes['tap-problem']));
-    await waitFor(() => expect(said.at(-1)).toBe('en: The reader cannot read this badge. Take it out of its case and lay it flat.'));
+    await waitFor(() =>
+      expect(said.at(-1)).toBe(
+        'en: The reader cannot read this badge. Take it out of its case and lay it flat.',
+      ),
+    );
   });
 });
 
@@ -111,8 +120,11 @@ describe('after the visit', () => {
     act(() => station.switchTo(scenes['welcome-goodbye']));
     await screen.findByText('Votre visite est terminée.');
     const left = document.documentElement.outerHTML;
-    for (const trace of ['Marie', 'Rochefoucauld', 'maderocheleb', '000123456', 'leboeuf']) expect(left).not.toContain(trace);
-    expect(made.mock.results.map((result): unknown => result.value)).toEqual(revoked.mock.calls.map(([url]) => url));
+    for (const trace of ['Marie', 'Rochefoucauld', 'maderocheleb', '000123456', 'leboeuf'])
+      expect(left).not.toContain(trace);
+    expect(made.mock.results.map((result): unknown => result.value)).toEqual(
+      revoked.mock.calls.map(([url]) => url),
+    );
     expect(JSON.stringify(link.state().view)).not.toContain('Rochefoucauld');
     expect(localStorage).toHaveLength(0);
     expect(sessionStorage).toHaveLength(0);

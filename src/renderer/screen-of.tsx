@@ -41,7 +41,11 @@ export function ScreenOf({ view, canSpeak }: { view: View; canSpeak: boolean }) 
     case 'oppose':
     case 'saved':
     case 'refused':
-      return visit === null ? <Starting /> : <VisitScreen screen={screen} view={view} account={visit.account} />;
+      return visit === null ? (
+        <Starting />
+      ) : (
+        <VisitScreen screen={screen} view={view} account={visit.account} />
+      );
     default:
       return never(screen);
   }
@@ -64,7 +68,15 @@ function VisitScreen({ screen, view, account }: { screen: OwnScreen; view: View;
     case 'badge-request':
       return <BadgeRequest account={account} />;
     case 'tap':
-      return <Tap account={account} badge={screen.badge} stage={screen.stage} problem={screen.problem} reader={view.health.reader} />;
+      return (
+        <Tap
+          account={account}
+          badge={screen.badge}
+          stage={screen.stage}
+          problem={screen.problem}
+          reader={view.health.reader}
+        />
+      );
     case 'oppose':
       return <Opposition account={account} badge={screen.badge} />;
     case 'saved':

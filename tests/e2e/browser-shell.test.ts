@@ -33,6 +33,7 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the browser shell', () => {
   const place = () => ({
     screen: shell.screen,
     pages: () => pagesOf(shell.browser),
+    addresses: async () => pagesOf(shell.browser).map((page) => page.url()),
     ent,
     temporary: shell.temporary,
   });

@@ -23,9 +23,21 @@ beforeAll(async () => {
   gallery = await serveGallery();
   browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', ...fakeCameraArguments(await faceClip())],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      ...fakeCameraArguments(await faceClip()),
+    ],
   });
-  page = await browser.newPage({ viewport: standing, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: standing,
+    reducedMotion: 'reduce',
+    permissions: ['camera'],
+  });
+  page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(gallery.url);
@@ -46,7 +58,13 @@ async function show(name: SceneName, look: object): Promise<void> {
       window.gallery.show('leaving', how);
       while (document.querySelector('.still') === null) await frame();
       window.gallery.show(scene, how);
-      while (scene !== 'leaving' && scene !== 'starting' && scene !== 'out-of-order' && document.querySelector('.still') !== null) await frame();
+      while (
+        scene !== 'leaving' &&
+        scene !== 'starting' &&
+        scene !== 'out-of-order' &&
+        document.querySelector('.still') !== null
+      )
+        await frame();
       await frame();
       await frame();
       await Promise.all([...document.images].map((image) => image.decode()));
@@ -70,7 +88,9 @@ async function axe(): Promise<string[]> {
       },
     ),
   );
-  return results.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  return results.violations.map(
+    (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+  );
 }
 
 describe.each(looks)('in $language, $theme', (look) => {
@@ -99,29 +119,32 @@ describe('the photo booth on a camera', () => {
   test.each([
     ['standing', standing],
     ['lying', lying],
-  ] as const)('%s: counts, can be skipped, freezes, frames, and sends the frame with its crop', async (_, size) => {
-    await page.setViewportSize(size);
-    await show('photo', { language: 'fr', theme: 'light', textSize: 'normal' });
-    await page.evaluate(() => window.gallery.act.splice(0));
-    await page.getByRole('button', { name: 'Prendre photo' }).click();
-    expect(await page.evaluate(measure)).toEqual([]);
-    await page.getByRole('button', { name: 'Maintenant' }).click();
-    await page.waitForSelector('.framing');
-    expect(await axe()).toEqual([]);
-    expect(await page.evaluate(measure)).toEqual([]);
-    expect(await page.evaluate(() => document.querySelectorAll('video').length)).toBe(0);
-    await page.getByRole('button', { name: 'Rapprocher' }).click();
-    await page.getByRole('application').focus();
-    await page.keyboard.press('ArrowLeft');
-    await page.getByRole('button', { name: 'Mettre à jour' }).click();
-    await page.waitForFunction(() => window.gallery.act.some((one) => one.act === 'submit-photo'));
-    const sent = await page.evaluate(() => window.gallery.act.find((one) => one.act === 'submit-photo'));
-    if (sent?.act !== 'submit-photo') throw new Error('no photo was sent');
-    expect(Buffer.from(sent.frame, 'base64').subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
-    expect(sent.crop.height).toBeLessThan(1);
-    expect(sent.crop.left + sent.crop.width / 2).toBeGreaterThan(0.5);
-    expect((sent.crop.width * 1280) / (sent.crop.height * 720)).toBeCloseTo(531 / 683, 3);
-  });
+  ] as const)(
+    '%s: counts, can be skipped, freezes, frames, and sends the frame with its crop',
+    async (_, size) => {
+      await page.setViewportSize(size);
+      await show('photo', { language: 'fr', theme: 'light', textSize: 'normal' });
+      await page.evaluate(() => window.gallery.act.splice(0));
+      await page.getByRole('button', { name: 'Prendre photo' }).click();
+      expect(await page.evaluate(measure)).toEqual([]);
+      await page.getByRole('button', { name: 'Maintenant' }).click();
+      await page.waitForSelector('.framing');
+      expect(await axe()).toEqual([]);
+      expect(await page.evaluate(measure)).toEqual([]);
+      expect(await page.evaluate(() => document.querySelectorAll('video').length)).toBe(0);
+      await page.getByRole('button', { name: 'Rapprocher' }).click();
+      await page.getByRole('application').focus();
+      await page.keyboard.press('ArrowLeft');
+      await page.getByRole('button', { name: 'Mettre à jour' }).click();
+      await page.waitForFunction(() => window.gallery.act.some((one) => one.act === 'submit-photo'));
+      const sent = await page.evaluate(() => window.gallery.act.find((one) => one.act === 'submit-photo'));
+      if (sent?.act !== 'submit-photo') throw new Error('no photo was sent');
+      expect(Buffer.from(sent.frame, 'base64').subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+      expect(sent.crop.height).toBeLessThan(1);
+      expect(sent.crop.left + sent.crop.width / 2).toBeGreaterThan(0.5);
+      expect((sent.crop.width * 1280) / (sent.crop.height * 720)).toBeCloseTo(531 / 683, 3);
+    },
+  );
 });
 
 test('the whole tour raised no error and no violation of the content security policy', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { CommandKind, Payload } from '../../shared/contract/command.ts';
 import type { OpenedVisit } from '../../shared/contract/central.ts';
-import { BadgeId, CommandId, PhotoId } from '../../shared/domain/ids.ts';
+import { BadgeId, CommandId, PhotoId, type VisitId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { connectHttp } from '../../station/central/http-central.ts';
 import { openEngine, type Engine } from '../../station/engine.ts';
@@ -14,6 +14,7 @@ import { CasVisitor } from '../cas-visitor.ts';
 
 /** One person's visit at the clerk's station: every act is a real command, and ends when central has applied it. */
 export interface ClerkVisit {
+  readonly id: VisitId;
   readonly account: OpenedVisit['account'];
   act<K extends CommandKind>(kind: K, payload: Payload<K>, attachments?: Draft['attachments']): Promise<void>;
   leave(): Promise<void>;
@@ -60,6 +61,7 @@ export async function openClerk({ profile, central, code, cas }: ClerkOptions): 
         await engine.central.openVisit({ ticket, state: signIn.state }),
       );
       return {
+        id: opened.visit,
         account: opened.account,
         async act(kind, payload, attachments = []) {
           const id = CommandId.parse(v7());

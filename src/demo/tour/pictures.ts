@@ -10,6 +10,9 @@ export interface Pictures {
   take(name: string): Promise<string>;
 }
 
+/** The development dock is no part of what a visitor sees. */
+const withoutDock = '.dock { visibility: hidden }';
+
 /** Pictures in a folder, emptied first. The ENT's page is laid over the kiosk's, below the trusted bar, as on the screen. */
 export function picturesIn(folder: string, surfaces: Surfaces): Pictures {
   rmSync(folder, { recursive: true, force: true });
@@ -19,7 +22,9 @@ export function picturesIn(folder: string, surfaces: Surfaces): Pictures {
     async take(name) {
       taken += 1;
       const file = join(folder, `${String(taken).padStart(2, '0')}-${name}.png`);
-      const kiosk = await surfaces.kiosk().screenshot({ type: 'png', animations: 'disabled' });
+      const kiosk = await surfaces
+        .kiosk()
+        .screenshot({ type: 'png', animations: 'disabled', style: withoutDock });
       const ent = await surfaces.ent()?.screenshot({ type: 'png' });
       const layers =
         ent === undefined ? [] : [{ input: await fitting(ent, kiosk), left: 0, top: entBarHeight }];

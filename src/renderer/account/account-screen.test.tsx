@@ -35,12 +35,14 @@ describe('what a neighbour may read', () => {
   test('outside of the personal tab: a first name and an initial, no number, no e-mail', async () => {
     renderScene(scenes['account-badge-active']);
     await screen.findByText('Bonjour Jean D.');
-    for (const secret of ['Dupont', '22104567', 'jedupont', '04A1B2C3D4E580']) expect(document.body.textContent).not.toContain(secret);
+    for (const secret of ['Dupont', '22104567', 'jedupont', '04A1B2C3D4E580'])
+      expect(document.body.textContent).not.toContain(secret);
   });
 
   test('on the personal tab e-mails are masked until touched, and masked again when touched again', async () => {
     renderScene(scenes['account-fresh']);
-    const find = async (word: string) => (await screen.findAllByRole('button', { name: new RegExp(`^${word}`) }))[0] as HTMLElement;
+    const find = async (word: string) =>
+      (await screen.findAllByRole('button', { name: new RegExp(`^${word}`) }))[0] as HTMLElement;
     expect(await screen.findByText('je•••t@etu.univ-exemple.fr')).toBeDefined();
     const show = await find('Afficher');
     act(() => show.click());
@@ -65,7 +67,9 @@ describe('the badge tab', () => {
 
   test('the badge that works, or is about to, comes before former ones', () => {
     const [active, opposed] = accounts.active.badges;
-    expect(sortBadges([opposed, active].filter((badge) => badge !== undefined)).map((badge) => badge.state)).toEqual(['active', 'opposed']);
+    expect(
+      sortBadges([opposed, active].filter((badge) => badge !== undefined)).map((badge) => badge.state),
+    ).toEqual(['active', 'opposed']);
   });
 });
 

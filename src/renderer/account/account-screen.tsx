@@ -1,4 +1,14 @@
-import { ArrowRight, Check, CircleAlert, CreditCard, Clock3, IdCard, LogOut, ShieldCheck, UserRound } from 'lucide-react';
+import {
+  ArrowRight,
+  Check,
+  CircleAlert,
+  CreditCard,
+  Clock3,
+  IdCard,
+  LogOut,
+  ShieldCheck,
+  UserRound,
+} from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { accountTabs, type Act, type AccountTab } from '../../shared/contract/station.ts';
@@ -17,10 +27,23 @@ import { RightsTab } from './rights-tab.tsx';
 import { SecurityTab } from './security-tab.tsx';
 import './account.css';
 
-const icons = { personal: UserRound, badge: CreditCard, security: ShieldCheck, 'image-rights': IdCard } as const;
+const icons = {
+  personal: UserRound,
+  badge: CreditCard,
+  security: ShieldCheck,
+  'image-rights': IdCard,
+} as const;
 
 /** « Mon compte » : who, what comes next, and four tabs. */
-export function AccountScreen({ account, tab, notice }: { account: Account; tab: AccountTab; notice: ErrorCode | null }) {
+export function AccountScreen({
+  account,
+  tab,
+  notice,
+}: {
+  account: Account;
+  tab: AccountTab;
+  notice: ErrorCode | null;
+}) {
   const { t } = useTranslation();
   const act = useAct();
   const next = nextStep(account);

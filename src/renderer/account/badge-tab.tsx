@@ -26,7 +26,13 @@ export function BadgeTab({ account }: { account: Account }) {
 /** An active or pending badge first, then the newest. */
 export function sortBadges(badges: readonly BadgeSummary[]): BadgeSummary[] {
   const rank = (badge: BadgeSummary): number =>
-    badge.state === 'encoded' ? 0 : badge.state === 'active' ? 1 : pendingBadgeStates.includes(badge.state) ? 2 : 3;
+    badge.state === 'encoded'
+      ? 0
+      : badge.state === 'active'
+        ? 1
+        : pendingBadgeStates.includes(badge.state)
+          ? 2
+          : 3;
   return [...badges].sort((one, other) => rank(one) - rank(other));
 }
 
@@ -86,13 +92,22 @@ function NoBadge({ account }: { account: Account }) {
   const may = mayRequestBadge(account);
   return (
     <div className="current">
-      <BadgeDrawing kind={account.person.kind} name={discreetName(account.person)} photo={<BadgePhoto account={account} />} faded />
+      <BadgeDrawing
+        kind={account.person.kind}
+        name={discreetName(account.person)}
+        photo={<BadgePhoto account={account} />}
+        faded
+      />
       <div className="rows">
         <h2>{t('badge.none.title')}</h2>
         {may.ok ? <p className="soft">{t('badge.none.text')}</p> : <Why code={may.error} />}
       </div>
       <div className="do">
-        <QuietAction icon={CreditCard} isDisabled={!may.ok} onPress={() => act({ act: 'start-badge-request' })}>
+        <QuietAction
+          icon={CreditCard}
+          isDisabled={!may.ok}
+          onPress={() => act({ act: 'start-badge-request' })}
+        >
           {t('badge.request')}
         </QuietAction>
       </div>
@@ -125,7 +140,11 @@ function Older({ badges }: { badges: readonly BadgeSummary[] }) {
             </Chip>
             <span className="soft small">{longDate(badge.changedAt, language)}</span>
             {mayOppose(badge) && (
-              <QuietAction outline icon={Ban} onPress={() => act({ act: 'start-opposition', badge: badge.id })}>
+              <QuietAction
+                outline
+                icon={Ban}
+                onPress={() => act({ act: 'start-opposition', badge: badge.id })}
+              >
                 {t('badge.oppose')}
               </QuietAction>
             )}

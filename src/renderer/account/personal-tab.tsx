@@ -20,10 +20,16 @@ export function PersonalTab({ account }: { account: Account }) {
     <div className="personal">
       <dl className="facts">
         <Fact label={t('account.personal.name')} value={`${person.firstName} ${person.lastName}`} />
-        <Fact label={t('account.personal.login')} value={person.login} note={t('account.personal.loginNote')} />
+        <Fact
+          label={t('account.personal.login')}
+          value={person.login}
+          note={t('account.personal.loginNote')}
+        />
         {number !== null && (
           <Fact
-            label={t(person.kind === 'student' ? 'account.personal.studentNumber' : 'account.personal.staffNumber')}
+            label={t(
+              person.kind === 'student' ? 'account.personal.studentNumber' : 'account.personal.staffNumber',
+            )}
             value={number}
           />
         )}
@@ -68,7 +74,8 @@ function Fact(props: { label: string; value: ReactNode; note?: string; after?: R
 function Email({ label, email }: { label: string; email: string | null }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
-  if (email === null) return <Fact label={label} value={<span className="soft">{t('account.personal.noContact')}</span>} />;
+  if (email === null)
+    return <Fact label={label} value={<span className="soft">{t('account.personal.noContact')}</span>} />;
   const word = t(shown ? 'account.personal.hide' : 'account.personal.show');
   return (
     <Fact
@@ -76,7 +83,12 @@ function Email({ label, email }: { label: string; email: string | null }) {
       value={shown ? email : maskedEmail(email)}
       after={
         <dd className="after">
-          <ToggleButton className="button quiet" isSelected={shown} onChange={setShown} aria-label={`${word} : ${label}`}>
+          <ToggleButton
+            className="button quiet"
+            isSelected={shown}
+            onChange={setShown}
+            aria-label={`${word} : ${label}`}
+          >
             {shown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
             {word}
           </ToggleButton>

@@ -7,7 +7,11 @@ import { Silhouette } from '../drawings/silhouette.tsx';
 export function PhotoOf({ account }: { account: Account }) {
   const { t } = useTranslation();
   const url = useImage(account.photo?.image ?? null);
-  return <div className="portrait">{url === null ? <Silhouette /> : <img src={url} alt={t('account.personal.photoOf')} />}</div>;
+  return (
+    <div className="portrait">
+      {url === null ? <Silhouette /> : <img src={url} alt={t('account.personal.photoOf')} />}
+    </div>
+  );
 }
 
 /** The same picture for a drawing of the badge: without words, since the drawing is one picture. */

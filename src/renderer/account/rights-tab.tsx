@@ -18,7 +18,7 @@ export function RightsTab({ account }: { account: Account }) {
       <ul className="purposes">
         <li>
           <div>
-            <h3>{t('purpose.badge')}</h3>
+            <h2>{t('purpose.badge')}</h2>
             <p className="soft small">{t('account.rights.badge')}</p>
           </div>
           <Chip tone="good">{t('account.rights.always')}</Chip>
@@ -26,7 +26,7 @@ export function RightsTab({ account }: { account: Account }) {
         {optionalPurposes.map((purpose) => (
           <li key={purpose}>
             <div>
-              <h3>{t(`purpose.${purpose}`)}</h3>
+              <h2>{t(`purpose.${purpose}`)}</h2>
               <Decided consent={account.consents.find((one) => one.purpose === purpose)} />
             </div>
             <State consent={account.consents.find((one) => one.purpose === purpose)} />
@@ -51,5 +51,9 @@ function Decided({ consent }: { consent: ConsentSummary | undefined }) {
 function State({ consent }: { consent: ConsentSummary | undefined }) {
   const { t } = useTranslation();
   if (consent === undefined) return <Chip tone="warn">{t('account.rights.undecided')}</Chip>;
-  return <Chip tone={consent.decision === 'accepted' ? 'good' : 'bad'}>{t(`account.rights.${consent.decision}`)}</Chip>;
+  return (
+    <Chip tone={consent.decision === 'accepted' ? 'good' : 'bad'}>
+      {t(`account.rights.${consent.decision}`)}
+    </Chip>
+  );
 }

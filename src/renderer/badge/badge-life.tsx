@@ -3,7 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { BadgeState } from '../../shared/domain/badge.ts';
 import './badge.css';
 
-const life = ['requested', 'approved', 'printed', 'encoded', 'active'] as const satisfies readonly BadgeState[];
+const life = [
+  'requested',
+  'approved',
+  'printed',
+  'encoded',
+  'active',
+] as const satisfies readonly BadgeState[];
 
 /** The life of a request as steps: done, now, to come. */
 export function BadgeLife({ state }: { state: BadgeState }) {
@@ -15,7 +21,11 @@ export function BadgeLife({ state }: { state: BadgeState }) {
         const done = at < now || state === 'active';
         const word = done ? 'badge.stepDone' : at === now ? 'badge.stepNow' : 'badge.stepNext';
         return (
-          <li key={step} data-state={done ? 'done' : at === now ? 'now' : 'next'} aria-current={at === now ? 'step' : undefined}>
+          <li
+            key={step}
+            data-state={done ? 'done' : at === now ? 'now' : 'next'}
+            aria-current={at === now ? 'step' : undefined}
+          >
             <span className="mark" aria-hidden="true">
               {done ? <Check /> : null}
             </span>

@@ -47,7 +47,11 @@ export function BadgeRequest({ account }: { account: Account }) {
       }
     >
       <div className="fill">
-        <BadgeDrawing kind={account.person.kind} name={discreetName(account.person)} photo={<BadgePhoto account={account} />} />
+        <BadgeDrawing
+          kind={account.person.kind}
+          name={discreetName(account.person)}
+          photo={<BadgePhoto account={account} />}
+        />
         <div className="rows">
           <h2>{t('request.after')}</h2>
           <ol className="after-list">

@@ -11,7 +11,9 @@ interface ActionProps {
 }
 
 /** The one main action of a screen. `unready`: looks unready but still answers, to say what is missing. */
-export function MainAction(props: ActionProps & { calm?: boolean; careful?: boolean; unready?: boolean; busy?: boolean }) {
+export function MainAction(
+  props: ActionProps & { calm?: boolean; careful?: boolean; unready?: boolean; busy?: boolean },
+) {
   const Icon = props.icon;
   const kind = ['button main', props.calm && 'calm', props.careful && 'careful'].filter(Boolean).join(' ');
   return (

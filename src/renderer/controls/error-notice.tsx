@@ -6,7 +6,12 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { useErrorWords } from '../words/use-words.ts';
 
 /** A calm message: shape, words and colour; it can be closed when there is something to close. */
-export function Notice(props: { tone: 'good' | 'warn' | 'bad'; title: string; children?: ReactNode; onClose?: () => void }) {
+export function Notice(props: {
+  tone: 'good' | 'warn' | 'bad';
+  title: string;
+  children?: ReactNode;
+  onClose?: () => void;
+}) {
   const { t } = useTranslation();
   const Icon = props.tone === 'good' ? CircleCheck : TriangleAlert;
   return (

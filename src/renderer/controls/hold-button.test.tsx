@@ -6,7 +6,9 @@ import { holdTime } from './use-hold.ts';
 const done = vi.fn();
 const unready = vi.fn();
 const draw = (isUnready = false): HTMLElement => {
-  render(<HoldButton label="Hold" holding="Keep holding" unready={isUnready} onDone={done} onUnready={unready} />);
+  render(
+    <HoldButton label="Hold" holding="Keep holding" unready={isUnready} onDone={done} onUnready={unready} />,
+  );
   return screen.getByRole('button');
 };
 const wait = (milliseconds: number): void => act(() => void vi.advanceTimersByTime(milliseconds));

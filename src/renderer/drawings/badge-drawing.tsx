@@ -8,12 +8,23 @@ import { Silhouette } from './silhouette.tsx';
 import './drawings.css';
 
 /** A drawing of the real badge (ID-1, 85.6 x 54 mm): what will be printed. The words on it are part of the picture. */
-export function BadgeDrawing(props: { name?: string; kind: PersonKind; photo?: ReactNode; faded?: boolean; className?: string }) {
+export function BadgeDrawing(props: {
+  name?: string;
+  kind: PersonKind;
+  photo?: ReactNode;
+  faded?: boolean;
+  className?: string;
+}) {
   const { t } = useTranslation();
   const theme = useContext(ThemeContext);
   const university = useLinkState().view?.university.name ?? '';
   return (
-    <div className={`badge-drawing ${props.className ?? ''}`} data-faded={props.faded === true} data-drawing aria-hidden="true">
+    <div
+      className={`badge-drawing ${props.className ?? ''}`}
+      data-faded={props.faded === true}
+      data-drawing
+      aria-hidden="true"
+    >
       <div className="band">
         <Logo path={theme.logo} />
         <span className="university">{university}</span>

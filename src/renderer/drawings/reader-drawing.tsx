@@ -21,7 +21,11 @@ export function ReaderDrawing(props: {
         </svg>
         <span className="lamp" />
       </div>
-      <BadgeDrawing kind={props.kind} photo={props.photo} {...(props.name === undefined ? {} : { name: props.name })} />
+      <BadgeDrawing
+        kind={props.kind}
+        photo={props.photo}
+        {...(props.name === undefined ? {} : { name: props.name })}
+      />
     </div>
   );
 }

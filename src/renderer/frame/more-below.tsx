@@ -37,7 +37,10 @@ export function MoreBelow({ content }: { content: RefObject<HTMLElement | null> 
       className="more-below"
       aria-label={t('bar.more')}
       onPress={() =>
-        content.current?.scrollBy({ top: content.current.clientHeight * stride, behavior: still ? 'auto' : 'smooth' })
+        content.current?.scrollBy({
+          top: content.current.clientHeight * stride,
+          behavior: still ? 'auto' : 'smooth',
+        })
       }
     >
       <ChevronDown aria-hidden="true" />

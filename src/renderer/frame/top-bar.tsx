@@ -9,7 +9,10 @@ import { timeLeft } from '../words/formats.ts';
 import { Clock } from './clock.tsx';
 
 const themeIcons = { light: Sun, dark: Moon, contrast: Contrast } as const;
-const nextTheme = { light: 'dark', dark: 'contrast', contrast: 'light' } as const satisfies Record<string, Display['theme']>;
+const nextTheme = { light: 'dark', dark: 'contrast', contrast: 'light' } as const satisfies Record<
+  string,
+  Display['theme']
+>;
 
 /** Language, text size, theme and voice: on every screen, at the same place. */
 export function Settings({ view, canSpeak }: { view: View; canSpeak: boolean }) {

@@ -8,6 +8,10 @@ export function VisitBadge() {
   const account = useLinkState().view?.visit?.account;
   if (account === undefined) return <BadgeDrawing kind="student" />;
   return (
-    <BadgeDrawing kind={account.person.kind} name={discreetName(account.person)} photo={<BadgePhoto account={account} />} />
+    <BadgeDrawing
+      kind={account.person.kind}
+      name={discreetName(account.person)}
+      photo={<BadgePhoto account={account} />}
+    />
   );
 }

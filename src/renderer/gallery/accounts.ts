@@ -62,8 +62,17 @@ export const accounts = {
   waiting: of({ photo: photo('submitted'), consents, badges: [badge('requested')] }),
   mayRequest: of({ photo: photo('submitted'), consents }),
   encoded: of({ photo: photo('accepted'), consents, badges: [badge('encoded')] }),
-  active: of({ photo: photo('accepted'), consents, badges: [badge('active'), badge('opposed', 'student', 'lost', 5)] }),
+  active: of({
+    photo: photo('accepted'),
+    consents,
+    badges: [badge('active'), badge('opposed', 'student', 'lost', 5)],
+  }),
   opposed: of({ photo: photo('accepted'), consents, badges: [badge('opposed', 'student', 'stolen')] }),
-  long: of({ person: longPerson, photo: photo('accepted'), consents: consents.slice(0, 1), badges: [badge('active', 'staff')] }),
+  long: of({
+    person: longPerson,
+    photo: photo('accepted'),
+    consents: consents.slice(0, 1),
+    badges: [badge('active', 'staff')],
+  }),
   longRequest: of({ person: longPerson, photo: photo('accepted'), consents }),
 };

@@ -1,4 +1,11 @@
-import { dockContract, stationContract, type Act, type Display, type PurposeText, type View } from '../../shared/contract/station.ts';
+import {
+  dockContract,
+  stationContract,
+  type Act,
+  type Display,
+  type PurposeText,
+  type View,
+} from '../../shared/contract/station.ts';
 import { purposes } from '../../shared/domain/consent.ts';
 import type { Sha256 } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
@@ -45,11 +52,16 @@ export class FakeStation {
         act: async (act) => {
           this.acts.push(act);
           if (act.act === 'language') this.show({}, { language: act.language });
-          if (act.act === 'display') this.show({}, Object.fromEntries(Object.entries(act.display).filter(([, value]) => value !== undefined)));
+          if (act.act === 'display')
+            this.show(
+              {},
+              Object.fromEntries(Object.entries(act.display).filter(([, value]) => value !== undefined)),
+            );
           return ok(null);
         },
         view: async () => ok(this.view()),
-        imageRightsTexts: async ({ language }) => ok(purposes.map((purpose) => this.#text(language, purpose))),
+        imageRightsTexts: async ({ language }) =>
+          ok(purposes.map((purpose) => this.#text(language, purpose))),
         image: async () => ok({ jpeg: await this.#props.portrait() }),
       },
       onBug,
@@ -110,8 +122,17 @@ export class FakeStation {
   }
 
   #text(language: Language, purpose: (typeof purposes)[number]): PurposeText {
-    const [title = '', summary = '', ...rest] = this.#props.text(language, purpose).trim().split(/\n\s*\n/);
+    const [title = '', summary = '', ...rest] = this.#props
+      .text(language, purpose)
+      .trim()
+      .split(/\n\s*\n/);
     const sha256 = (language === 'fr' ? 'c' : 'd').repeat(64) as Sha256;
-    return { purpose, title, summary, text: rest.join('\n\n'), source: { id: 'image-rights', version: '2026-09', language, sha256 } };
+    return {
+      purpose,
+      title,
+      summary,
+      text: rest.join('\n\n'),
+      source: { id: 'image-rights', version: '2026-09', language, sha256 },
+    };
   }
 }

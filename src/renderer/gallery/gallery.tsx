@@ -1,6 +1,5 @@
 import '../before.ts';
 import '../look/look.ts';
-import portraitUrl from '../../../tests/fixtures/faces/grace_hopper.jpg?url';
 import { channelPair } from '../../shared/wire/channel.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { StationLink } from '../connection/station-link.ts';
@@ -10,6 +9,8 @@ import { FakeStation, type Look } from './fake-station.ts';
 import { scenes, type Scene, type SceneName } from './scenes.ts';
 import { galleryVoice } from './voice.ts';
 
+/** A public-domain portrait of the tests; an address, so that no code of the tests is imported. */
+const portraitUrl = new URL('../../../tests/fixtures/faces/grace_hopper.jpg', import.meta.url);
 const files = import.meta.glob<string>('../../../resources/image-rights/2026-09/*/*.txt', {
   query: '?raw',
   import: 'default',
@@ -26,7 +27,19 @@ async function portrait(): Promise<string> {
   canvas.height = 376;
   const height = picture.height * 0.62;
   const width = (height * 300) / 376;
-  canvas.getContext('2d')?.drawImage(picture, (picture.width - width) / 2 - 10, picture.height * 0.06, width, height, 0, 0, 300, 376);
+  canvas
+    .getContext('2d')
+    ?.drawImage(
+      picture,
+      (picture.width - width) / 2 - 10,
+      picture.height * 0.06,
+      width,
+      height,
+      0,
+      0,
+      300,
+      376,
+    );
   return canvas.toDataURL('image/jpeg', 0.9).replace(/^[^,]*,/, '');
 }
 

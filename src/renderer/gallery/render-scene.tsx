@@ -10,12 +10,20 @@ import { createWords } from '../words/i18n.ts';
 import { FakeStation, type Look } from './fake-station.ts';
 import type { Scene } from './scenes.ts';
 
-const text = (language: string, purpose: string): string => `${purpose} ${language}\n\nSummary.\n\nWhole text.`;
+const text = (language: string, purpose: string): string =>
+  `${purpose} ${language}\n\nSummary.\n\nWhole text.`;
 
 /** Draws the whole kiosk in jsdom against a fake station that shows a scene; for unit tests. */
-export function renderScene(scene: Scene, options: { look?: Partial<Look>; play?: Player; voice?: Voice; dock?: boolean } = {}) {
+export function renderScene(
+  scene: Scene,
+  options: { look?: Partial<Look>; play?: Player; voice?: Voice; dock?: boolean } = {},
+) {
   const look: Look = { language: 'fr', theme: 'light', textSize: 'normal', voice: false, ...options.look };
-  const station = new FakeStation(scene, look, { text, portrait: async () => btoa('jpeg'), dock: options.dock ?? false });
+  const station = new FakeStation(scene, look, {
+    text,
+    portrait: async () => btoa('jpeg'),
+    dock: options.dock ?? false,
+  });
   const link = new StationLink();
   let cut: () => void = () => undefined;
   const connect = (): void => {

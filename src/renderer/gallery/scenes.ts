@@ -19,7 +19,10 @@ const account = (tab: Extract<Screen, { name: 'account' }>['tab'], of: Account):
   screen: { name: 'account', tab },
   account: of,
 });
-const tap = (stage: 'waiting' | 'reading' | 'checking', problem: Extract<Screen, { name: 'tap' }>['problem'] = null): Scene => ({
+const tap = (
+  stage: 'waiting' | 'reading' | 'checking',
+  problem: Extract<Screen, { name: 'tap' }>['problem'] = null,
+): Scene => ({
   screen: { name: 'tap', badge, stage, problem },
   account: accounts.encoded,
 });
@@ -36,12 +39,17 @@ export const scenes = {
     queued: 12,
   },
   'sign-in-opening': { screen: { name: 'sign-in', stage: 'opening', origin: null, endsAt: soon } },
-  'sign-in-ent': { screen: { name: 'sign-in', stage: 'ent', origin: 'https://ent.univ-exemple.fr', endsAt: soon } },
+  'sign-in-ent': {
+    screen: { name: 'sign-in', stage: 'ent', origin: 'https://ent.univ-exemple.fr', endsAt: soon },
+  },
   'sign-in-checking': { screen: { name: 'sign-in', stage: 'checking', origin: null, endsAt: soon } },
   'account-fresh': account('personal', accounts.fresh),
   'account-rejected': account('personal', accounts.rejected),
   'account-long': account('personal', accounts.long),
-  'account-notice': { screen: { name: 'account', tab: 'personal', notice: 'central.unreachable' }, account: accounts.waiting },
+  'account-notice': {
+    screen: { name: 'account', tab: 'personal', notice: 'central.unreachable' },
+    account: accounts.waiting,
+  },
   'account-badge-none': account('badge', accounts.fresh),
   'account-badge-waiting': account('badge', accounts.waiting),
   'account-badge-encoded': account('badge', accounts.encoded),
@@ -51,12 +59,26 @@ export const scenes = {
   'account-rights': account('image-rights', accounts.active),
   'account-rights-long': account('image-rights', accounts.long),
   'ent-page': {
-    screen: { name: 'ent-page', page: 'password', origin: 'https://motdepasse.ent.univ-exemple.fr', endsAt: soon },
+    screen: {
+      name: 'ent-page',
+      page: 'password',
+      origin: 'https://motdepasse.ent.univ-exemple.fr',
+      endsAt: soon,
+    },
     account: accounts.active,
   },
-  'rights-explain': { screen: { name: 'image-rights', stage: 'explain', then: 'photo' }, account: accounts.fresh },
-  'rights-choose': { screen: { name: 'image-rights', stage: 'choose', then: 'photo' }, account: accounts.fresh },
-  'rights-change': { screen: { name: 'image-rights', stage: 'choose', then: 'account' }, account: accounts.active },
+  'rights-explain': {
+    screen: { name: 'image-rights', stage: 'explain', then: 'photo' },
+    account: accounts.fresh,
+  },
+  'rights-choose': {
+    screen: { name: 'image-rights', stage: 'choose', then: 'photo' },
+    account: accounts.fresh,
+  },
+  'rights-change': {
+    screen: { name: 'image-rights', stage: 'choose', then: 'account' },
+    account: accounts.active,
+  },
   photo: { screen: { name: 'photo', saving: false, problem: null }, account: accounts.fresh },
   'badge-request': { screen: { name: 'badge-request' }, account: accounts.mayRequest },
   'badge-request-staff': { screen: { name: 'badge-request' }, account: accounts.longRequest },
@@ -65,10 +87,22 @@ export const scenes = {
   'tap-checking': tap('checking'),
   'tap-problem': tap('waiting', 'card.unreadable'),
   oppose: { screen: { name: 'oppose', badge }, account: accounts.active },
-  'saved-waiting': { screen: { name: 'saved', what: 'photo', delivery: 'waiting' }, account: accounts.waiting },
-  'saved-stored': { screen: { name: 'saved', what: 'opposition', delivery: 'stored' }, account: accounts.active },
-  'saved-transmitted': { screen: { name: 'saved', what: 'activation', delivery: 'transmitted' }, account: accounts.active },
-  refused: { screen: { name: 'refused', what: 'activation', code: 'badge.not-yours' }, account: accounts.encoded },
+  'saved-waiting': {
+    screen: { name: 'saved', what: 'photo', delivery: 'waiting' },
+    account: accounts.waiting,
+  },
+  'saved-stored': {
+    screen: { name: 'saved', what: 'opposition', delivery: 'stored' },
+    account: accounts.active,
+  },
+  'saved-transmitted': {
+    screen: { name: 'saved', what: 'activation', delivery: 'transmitted' },
+    account: accounts.active,
+  },
+  refused: {
+    screen: { name: 'refused', what: 'activation', code: 'badge.not-yours' },
+    account: accounts.encoded,
+  },
   idle: { ...account('personal', accounts.active), idle: true },
   ending: { ...account('badge', accounts.waiting), ending: true },
   leaving: { screen: { name: 'leaving' } },

@@ -1,5 +1,10 @@
 import type { PurposeText } from '../../shared/contract/station.ts';
-import { optionalPurposes, type ConsentText, type Decision, type OptionalPurpose } from '../../shared/domain/consent.ts';
+import {
+  optionalPurposes,
+  type ConsentText,
+  type Decision,
+  type OptionalPurpose,
+} from '../../shared/domain/consent.ts';
 
 /** A decision with the very words that were on the screen when it was taken. */
 export interface Choice {
@@ -10,7 +15,12 @@ export interface Choice {
 export type Choices = Readonly<Partial<Record<OptionalPurpose, Choice>>>;
 
 /** The choices after one more decision, on the text that is shown. */
-export function choose(choices: Choices, purpose: OptionalPurpose, decision: Decision, text: PurposeText): Choices {
+export function choose(
+  choices: Choices,
+  purpose: OptionalPurpose,
+  decision: Decision,
+  text: PurposeText,
+): Choices {
   return { ...choices, [purpose]: { decision, text: text.source } };
 }
 

@@ -16,7 +16,9 @@ const decided = (acts: readonly { act: string }[]) => acts.filter((one) => one.a
 test('nothing is chosen beforehand, even when a decision is in force', async () => {
   renderScene(scenes['rights-change']);
   await cards();
-  expect(screen.getAllByRole<HTMLInputElement>('radio').filter((one) => one.closest('.purpose') && one.checked)).toEqual([]);
+  expect(
+    screen.getAllByRole<HTMLInputElement>('radio').filter((one) => one.closest('.purpose') && one.checked),
+  ).toEqual([]);
   expect(screen.getAllByText('Aujourd’hui : accepté')).toHaveLength(2);
 });
 
@@ -63,7 +65,9 @@ test('an answer can be changed until it is sent', async () => {
   act(() => press(directory as HTMLElement, 'Je refuse'));
   act(go);
   await waitFor(() => expect(decided(station.acts)).toHaveLength(1));
-  expect(decided(station.acts)[0]).toMatchObject({ decisions: [{ decision: 'refused' }, { decision: 'accepted' }, {}] });
+  expect(decided(station.acts)[0]).toMatchObject({
+    decisions: [{ decision: 'refused' }, { decision: 'accepted' }, {}],
+  });
 });
 
 test('the full text is one touch away', async () => {

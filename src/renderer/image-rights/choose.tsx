@@ -25,7 +25,9 @@ export function Choose({ account }: { account: Account }) {
     const decisions = decisionsOf(choices);
     if (decisions !== null) return act({ act: 'decide-image-rights', decisions });
     setAsked(true);
-    cards.current?.querySelector<HTMLElement>(`[data-purpose="${missing[0]}"]`)?.scrollIntoView({ block: 'nearest' });
+    cards.current
+      ?.querySelector<HTMLElement>(`[data-purpose="${missing[0]}"]`)
+      ?.scrollIntoView({ block: 'nearest' });
   };
   return (
     <Page

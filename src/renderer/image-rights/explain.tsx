@@ -19,7 +19,11 @@ export function Explain({ account }: { account: Account }) {
   const { t } = useTranslation();
   const act = useAct();
   const drawing = (
-    <BadgeDrawing kind={account.person.kind} name={discreetName(account.person)} photo={<BadgePhoto account={account} />} />
+    <BadgeDrawing
+      kind={account.person.kind}
+      name={discreetName(account.person)}
+      photo={<BadgePhoto account={account} />}
+    />
   );
   return (
     <Page

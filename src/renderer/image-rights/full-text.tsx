@@ -27,7 +27,9 @@ export function FullText({ text, children }: { text: PurposeText; children: Reac
                   {text.text.split(/\n\s*\n/).map((paragraph, at) => (
                     <p key={at}>{paragraph}</p>
                   ))}
-                  <p className="soft small">{t('imageRights.choose.version', { version: text.source.version })}</p>
+                  <p className="soft small">
+                    {t('imageRights.choose.version', { version: text.source.version })}
+                  </p>
                 </div>
                 <MainAction onPress={close}>{t('common.close')}</MainAction>
               </>

@@ -22,7 +22,12 @@ export function PurposeCard(props: {
     if (text !== null && (value === 'accepted' || value === 'refused')) props.onChoose(value, text);
   };
   return (
-    <section className="card purpose" data-purpose={props.purpose} data-missing={props.missing} aria-label={title}>
+    <section
+      className="card purpose"
+      data-purpose={props.purpose}
+      data-missing={props.missing}
+      aria-label={title}
+    >
       <div className="about">
         <h2>{title}</h2>
         <p className="soft summary">{text?.summary ?? t('common.loading')}</p>
@@ -34,7 +39,9 @@ export function PurposeCard(props: {
             </FullText>
           )}
           {props.current !== null && (
-            <p className="small">{t('imageRights.choose.current', { decision: t(`imageRights.choose.${props.current}`) })}</p>
+            <p className="small">
+              {t('imageRights.choose.current', { decision: t(`imageRights.choose.${props.current}`) })}
+            </p>
           )}
         </div>
       </div>

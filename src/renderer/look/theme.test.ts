@@ -32,7 +32,8 @@ describe.each(['light', 'dark', 'contrast'] as const)('the tokens of the %s them
   const block = css.split('}')[theme === 'light' ? 0 : theme === 'dark' ? 1 : 2] ?? '';
 
   test('are the ones that are checked', () => {
-    for (const [key, name] of Object.entries(names)) expect(block).toContain(`--${name}: ${tokens[key as keyof typeof names]};`);
+    for (const [key, name] of Object.entries(names))
+      expect(block).toContain(`--${name}: ${tokens[key as keyof typeof names]};`);
   });
 
   test('make every text readable', () => {
@@ -49,7 +50,8 @@ describe.each(['light', 'dark', 'contrast'] as const)('the tokens of the %s them
       [tokens.ink, tokens.badGround],
       [tokens.paper, tokens.bad],
     ] as const;
-    for (const [ink, ground] of pairs) expect(contrast(ink, ground), `${ink} on ${ground}`).toBeGreaterThanOrEqual(leastContrast);
+    for (const [ink, ground] of pairs)
+      expect(contrast(ink, ground), `${ink} on ${ground}`).toBeGreaterThanOrEqual(leastContrast);
   });
 });
 

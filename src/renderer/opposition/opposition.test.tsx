@@ -9,18 +9,28 @@ afterEach(cleanup);
 
 test('whoever cannot hold confirms in two touches, after a motive', async () => {
   const { station } = renderScene(scenes.oppose);
-  act((await screen.findByRole('button', { name: 'Je préfère confirmer en deux touches' })).click.bind(screen.getByRole('button', { name: 'Je préfère confirmer en deux touches' })));
+  act(
+    (await screen.findByRole('button', { name: 'Je préfère confirmer en deux touches' })).click.bind(
+      screen.getByRole('button', { name: 'Je préfère confirmer en deux touches' }),
+    ),
+  );
   act(() => screen.getByRole('button', { name: 'Oui, bloquer ce badge' }).click());
   expect(screen.getByText('Choisissez d’abord un motif.')).toBeDefined();
   act(() => screen.getByRole('radio', { name: /Volé/ }).click());
   expect(screen.getByText(/Seul le service des badges peut revenir en arrière/)).toBeDefined();
   act(() => screen.getByRole('button', { name: 'Oui, bloquer ce badge' }).click());
-  await waitFor(() => expect(station.acts).toContainEqual({ act: 'oppose', badge: badgeId, motive: 'stolen' }));
+  await waitFor(() =>
+    expect(station.acts).toContainEqual({ act: 'oppose', badge: badgeId, motive: 'stolen' }),
+  );
 });
 
 test('a touch on the hold button, without holding, opposes nothing', async () => {
   const { station } = renderScene(scenes.oppose);
-  act((await screen.findByRole('radio', { name: /Perdu/ })).click.bind(screen.getByRole('radio', { name: /Perdu/ })));
+  act(
+    (await screen.findByRole('radio', { name: /Perdu/ })).click.bind(
+      screen.getByRole('radio', { name: /Perdu/ }),
+    ),
+  );
   act(() => screen.getByRole('button', { name: 'Maintenez pour bloquer' }).click());
   act(() => screen.getByRole('button', { name: 'Annuler' }).click());
   await waitFor(() => expect(station.acts).toContainEqual({ act: 'back' }));

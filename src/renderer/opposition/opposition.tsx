@@ -24,7 +24,9 @@ export function Opposition({ badge }: { account: Account; badge: BadgeId }) {
       className="opposing"
       title={t('oppose.title')}
       lead={t('oppose.lead')}
-      spoken={motive === null ? `${t('oppose.title')}. ${t('oppose.lead')}` : t(`oppose.consequences.${motive}`)}
+      spoken={
+        motive === null ? `${t('oppose.title')}. ${t('oppose.lead')}` : t(`oppose.consequences.${motive}`)
+      }
       main={
         <Confirm
           unready={motive === null}

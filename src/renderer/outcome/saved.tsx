@@ -40,7 +40,11 @@ export function Saved({ what, delivery }: { what: SavedAct; delivery: Delivery }
       }
     >
       <p className="delivery" data-delivery={delivery} role="status">
-        {delivery === 'waiting' ? <span className="spinner" aria-hidden="true" /> : <Icon aria-hidden="true" />}
+        {delivery === 'waiting' ? (
+          <span className="spinner" aria-hidden="true" />
+        ) : (
+          <Icon aria-hidden="true" />
+        )}
         {t(`saved.${delivery}`)}
       </p>
     </Page>

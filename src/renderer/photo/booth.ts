@@ -51,7 +51,9 @@ export function nextBooth(booth: Booth, event: BoothEvent): Booth {
       if (booth.step !== 'framing') return booth;
       return { ...booth, framing: moved(booth.framing, booth.shot, event.right, event.down) };
     case 'zoom':
-      return booth.step === 'framing' ? { ...booth, framing: zoomed(booth.framing, booth.shot, event.zoom) } : booth;
+      return booth.step === 'framing'
+        ? { ...booth, framing: zoomed(booth.framing, booth.shot, event.zoom) }
+        : booth;
     default:
       return never(event);
   }

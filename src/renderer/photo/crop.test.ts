@@ -1,10 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Crop, photoLimits } from '../../shared/domain/photo.ts';
-import { closestZoom, cropOf, identityRatio, moved, placement, wholeFraming, within, zoomed } from './crop.ts';
+import {
+  closestZoom,
+  cropOf,
+  identityRatio,
+  moved,
+  placement,
+  wholeFraming,
+  within,
+  zoomed,
+} from './crop.ts';
 
 const hd = { width: 1280, height: 720 };
-const frames = fc.record({ width: fc.integer({ min: 320, max: 4000 }), height: fc.integer({ min: 240, max: 4000 }) });
+const frames = fc.record({
+  width: fc.integer({ min: 320, max: 4000 }),
+  height: fc.integer({ min: 240, max: 4000 }),
+});
 const framings = fc.record({
   zoom: fc.double({ min: 0.1, max: 20, noNaN: true }),
   x: fc.double({ min: -2, max: 3, noNaN: true }),
@@ -39,7 +51,9 @@ describe('the crop', () => {
     fc.assert(
       fc.property(frames, framings, (frame, framing) => {
         fc.pre(frame.width / identityRatio >= 377 && frame.height >= 377);
-        expect(cropOf(framing, frame).height * frame.height).toBeGreaterThanOrEqual(photoLimits.minimumCropHeight);
+        expect(cropOf(framing, frame).height * frame.height).toBeGreaterThanOrEqual(
+          photoLimits.minimumCropHeight,
+        );
       }),
     );
   });

@@ -41,7 +41,11 @@ export function within(framing: Framing, frame: Size): Framing {
   const base = largest(frame);
   const halfWidth = base.width / zoom / 2;
   const halfHeight = base.height / zoom / 2;
-  return { zoom, x: clamp(framing.x, halfWidth, 1 - halfWidth), y: clamp(framing.y, halfHeight, 1 - halfHeight) };
+  return {
+    zoom,
+    x: clamp(framing.x, halfWidth, 1 - halfWidth),
+    y: clamp(framing.y, halfHeight, 1 - halfHeight),
+  };
 }
 
 /** The crop that a framing keeps, in fractions of the frame, for `submit-photo`. */

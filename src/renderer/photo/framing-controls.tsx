@@ -14,7 +14,10 @@ const moves = [
 ] as const;
 
 /** Zoom by slider and buttons, moves by four buttons: nothing needs two fingers. */
-export function FramingControls(props: { booth: Extract<Booth, { step: 'framing' }>; send: Dispatch<BoothEvent> }) {
+export function FramingControls(props: {
+  booth: Extract<Booth, { step: 'framing' }>;
+  send: Dispatch<BoothEvent>;
+}) {
   const { t } = useTranslation();
   const { booth, send } = props;
   const most = closestZoom(booth.shot);
@@ -23,7 +26,12 @@ export function FramingControls(props: { booth: Extract<Booth, { step: 'framing'
   return (
     <div className="framing-controls">
       <div className="zoom">
-        <Round icon={ZoomOut} label={t('photo.zoomOut')} off={zoom <= 1} onPress={() => send({ event: 'zoom', zoom: zoom - step })} />
+        <Round
+          icon={ZoomOut}
+          label={t('photo.zoomOut')}
+          off={zoom <= 1}
+          onPress={() => send({ event: 'zoom', zoom: zoom - step })}
+        />
         <Slider
           className="slider"
           aria-label={t('photo.zoom')}
@@ -37,11 +45,22 @@ export function FramingControls(props: { booth: Extract<Booth, { step: 'framing'
             <SliderThumb className="thumb" />
           </SliderTrack>
         </Slider>
-        <Round icon={ZoomIn} label={t('photo.zoomIn')} off={zoom >= most} onPress={() => send({ event: 'zoom', zoom: zoom + step })} />
+        <Round
+          icon={ZoomIn}
+          label={t('photo.zoomIn')}
+          off={zoom >= most}
+          onPress={() => send({ event: 'zoom', zoom: zoom + step })}
+        />
       </div>
       <div className="moves" role="group" aria-label={t('photo.move')}>
         {moves.map(([way, icon, right, down]) => (
-          <Round key={way} way={way} icon={icon} label={t(`photo.${way}`)} onPress={() => send({ event: 'move', right, down })} />
+          <Round
+            key={way}
+            way={way}
+            icon={icon}
+            label={t(`photo.${way}`)}
+            onPress={() => send({ event: 'move', right, down })}
+          />
         ))}
       </div>
     </div>

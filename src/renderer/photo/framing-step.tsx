@@ -64,7 +64,11 @@ export function FramingStep(props: {
           <div className="frame" tabIndex={0} role="application" aria-label={t('photo.frame')} {...drag}>
             <img src={booth.shot.url} alt={t('account.personal.photoOf')} style={style} draggable={false} />
           </div>
-          <Button className="tool cross" aria-label={t('photo.again')} onPress={() => send({ event: 'again' })}>
+          <Button
+            className="tool cross"
+            aria-label={t('photo.again')}
+            onPress={() => send({ event: 'again' })}
+          >
             <X aria-hidden="true" />
           </Button>
         </div>

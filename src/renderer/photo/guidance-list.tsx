@@ -6,7 +6,13 @@ import type { Hint, PhotoGuidance } from './guidance.ts';
 const advice = ['look', 'bare', 'light', 'calm'] as const;
 
 /** Beside the oval: what the face checks say; or plain advice, which claims nothing, when there are none. */
-export function GuidanceList({ guidance, video }: { guidance: PhotoGuidance | undefined; video: HTMLVideoElement | null }) {
+export function GuidanceList({
+  guidance,
+  video,
+}: {
+  guidance: PhotoGuidance | undefined;
+  video: HTMLVideoElement | null;
+}) {
   const { t } = useTranslation();
   const [hints, setHints] = useState<readonly Hint[]>([]);
   useEffect(() => {
@@ -33,7 +39,11 @@ export function GuidanceList({ guidance, video }: { guidance: PhotoGuidance | un
     <ul className="guidance" aria-label={t('photo.guidance')} aria-live="polite">
       {hints.map((hint) => (
         <li key={hint.id} data-state={hint.state}>
-          {hint.state === 'good' ? <CircleCheck aria-hidden="true" /> : <CircleArrowRight aria-hidden="true" />}
+          {hint.state === 'good' ? (
+            <CircleCheck aria-hidden="true" />
+          ) : (
+            <CircleArrowRight aria-hidden="true" />
+          )}
           {hint.words}
         </li>
       ))}

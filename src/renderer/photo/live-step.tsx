@@ -22,14 +22,16 @@ const troubles: Partial<Record<CameraStatus, ErrorCode>> = {
 /** The live picture, mirrored, an oval to fill, and one button. */
 export function LiveStep(props: {
   booth: Exclude<Booth, { step: 'framing' }>;
-  camera: ReturnType<typeof useCamera>;
+  camera: Pick<ReturnType<typeof useCamera>, 'status' | 'flowing' | 'video'>;
+  /** Takes the video element of the live picture. */
+  attach: (video: HTMLVideoElement | null) => void;
   problem: ErrorCode | null;
   guidance: PhotoGuidance | undefined;
   onShoot: () => void;
 }) {
   const { t } = useTranslation();
   const act = useAct();
-  const { booth, camera } = props;
+  const { booth, camera, attach } = props;
   const trouble = troubles[camera.status];
   const counting = booth.step === 'counting';
   return (
@@ -56,7 +58,13 @@ export function LiveStep(props: {
     >
       <div className="stage">
         <div className="mirror" data-flowing={camera.flowing} data-step={booth.step}>
-          <video ref={camera.setVideo} muted playsInline disablePictureInPicture aria-label={t('photo.preview')} />
+          <video
+            ref={attach}
+            muted
+            playsInline
+            disablePictureInPicture
+            aria-label={t('photo.preview')}
+          />
           <Oval />
           {!camera.flowing && trouble === undefined && (
             <p className="opening">

@@ -21,11 +21,10 @@ export function PhotoScreen(props: {
   const act = useAct();
   const [booth, send] = useReducer(nextBooth, openBooth);
   const shot = booth.step === 'framing' ? booth.shot : null;
-  const camera = useCamera(shot === null);
+  const { status, flowing, video, setVideo } = useCamera(shot === null);
   useRevoked(shot);
   useCountdown(booth.step, () => send({ event: 'tick' }));
 
-  const { video, flowing } = camera;
   useEffect(() => {
     if (!flowing && booth.step === 'counting') send({ event: 'camera-gone' });
   }, [flowing, booth.step]);
@@ -57,7 +56,14 @@ export function PhotoScreen(props: {
       onKeep={() => void keep()}
     />
   ) : (
-    <LiveStep booth={booth} camera={camera} problem={props.problem} guidance={props.guidance} onShoot={() => send({ event: 'shoot' })} />
+    <LiveStep
+      booth={booth}
+      camera={{ status, flowing, video }}
+      attach={setVideo}
+      problem={props.problem}
+      guidance={props.guidance}
+      onShoot={() => send({ event: 'shoot' })}
+    />
   );
 }
 

@@ -21,7 +21,7 @@ export function useCamera(wanted: boolean) {
     let watch = 0;
     let lastPicture = performance.now();
     const feed = new CameraFeed(
-      navigator.mediaDevices as MediaDevices | undefined,
+      navigator.mediaDevices,
       (stream) => {
         lastPicture = performance.now();
         setFlowing(false);

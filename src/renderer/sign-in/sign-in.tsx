@@ -27,7 +27,11 @@ export function SignIn({ stage }: { stage: 'opening' | 'checking' }) {
       <div className="fill">
         <ol className="stages">
           {steps.map((step, at) => (
-            <li key={step} data-state={at < now ? 'done' : at === now ? 'now' : 'next'} aria-current={at === now ? 'step' : undefined}>
+            <li
+              key={step}
+              data-state={at < now ? 'done' : at === now ? 'now' : 'next'}
+              aria-current={at === now ? 'step' : undefined}
+            >
               <span className="mark" aria-hidden="true">
                 {at < now ? <Check /> : at === now ? <span className="spinner" /> : at + 1}
               </span>

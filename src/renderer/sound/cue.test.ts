@@ -7,7 +7,10 @@ import { cueOf } from './cue.ts';
 const look = { language: 'fr', theme: 'light', textSize: 'normal', voice: false } as const;
 const props = { text: () => '', portrait: async () => '', dock: false };
 const viewOf = (scene: Scene) => new FakeStation(scene, look, props).view();
-const tap = (stage: 'waiting' | 'reading' | 'checking', problem: Extract<Screen, { name: 'tap' }>['problem'] = null) =>
+const tap = (
+  stage: 'waiting' | 'reading' | 'checking',
+  problem: Extract<Screen, { name: 'tap' }>['problem'] = null,
+) =>
   viewOf({ ...scenes['tap-waiting'], screen: { ...scenes['tap-waiting'].screen, stage, problem } as Screen });
 
 test('nothing sounds when the screen is drawn for the first time', () => {
@@ -32,7 +35,9 @@ test('two notes when something is saved, and none again when it is transmitted',
 });
 
 test('the idle question asks to look, a good-bye does not', () => {
-  expect(cueOf(viewOf(scenes['account-fresh']), viewOf({ ...scenes['account-fresh'], idle: true }))).toBe('look');
+  expect(cueOf(viewOf(scenes['account-fresh']), viewOf({ ...scenes['account-fresh'], idle: true }))).toBe(
+    'look',
+  );
   expect(cueOf(viewOf(scenes.leaving), viewOf(scenes['welcome-goodbye']))).toBeNull();
   expect(cueOf(viewOf(scenes['sign-in-ent']), viewOf(scenes['welcome-error']))).toBe('look');
 });

@@ -12,10 +12,12 @@ function Still({ title, lead, busy }: { title: string; lead: string; busy: boole
   const theme = useContext(ThemeContext);
   useSpoken(`${title}. ${lead}`);
   return (
-    <main className="still" role="status">
+    <main className="still">
       <Logo path={theme.logo} />
       <h1>{title}</h1>
-      <p className="lead">{lead}</p>
+      <p className="lead" role="status">
+        {lead}
+      </p>
       {busy && <span className="spinner" aria-hidden="true" />}
     </main>
   );

@@ -45,7 +45,8 @@ export function Tap(props: {
   const { t } = useTranslation();
   const act = useAct();
   const problem = props.stage === 'waiting' ? (props.problem ?? readerProblem(props.reader)) : null;
-  const kind = props.account.badges.find((badge) => badge.id === props.badge)?.kind ?? props.account.person.kind;
+  const kind =
+    props.account.badges.find((badge) => badge.id === props.badge)?.kind ?? props.account.person.kind;
   const words = useErrorWords(problem ?? 'card.unreadable');
   const title = t(problem === null ? `tap.${props.stage}.title` : 'tap.waiting.title');
   const lead = t(problem === null ? `tap.${props.stage}.lead` : 'tap.waiting.lead');
@@ -70,7 +71,13 @@ export function Tap(props: {
           label={t('tap.drawing')}
         />
         <div className="help">
-          {problem !== null ? <ErrorNotice code={problem} /> : props.stage === 'waiting' ? <Tips /> : <span className="spinner" aria-hidden="true" />}
+          {problem !== null ? (
+            <ErrorNotice code={problem} />
+          ) : props.stage === 'waiting' ? (
+            <Tips />
+          ) : (
+            <span className="spinner" aria-hidden="true" />
+          )}
         </div>
       </div>
     </Page>

@@ -9,7 +9,10 @@ export function useVoice(voice: Voice, language: Language, wanted: boolean) {
     () => voice.has(language),
   );
   const on = wanted && available;
-  const say = useCallback((text: string) => (on ? voice.say(text, language) : undefined), [voice, language, on]);
+  const say = useCallback(
+    (text: string) => (on ? voice.say(text, language) : undefined),
+    [voice, language, on],
+  );
   useEffect(() => {
     if (!on) return;
     const stop = (): void => voice.stop();

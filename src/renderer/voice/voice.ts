@@ -15,7 +15,9 @@ export interface Voice {
 export function browserVoice(window: Window): Voice {
   const synthesis = 'speechSynthesis' in window ? window.speechSynthesis : undefined;
   const voiceOf = (language: Language): SpeechSynthesisVoice | undefined =>
-    synthesis?.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language));
+    synthesis
+      ?.getVoices()
+      .find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language));
   return {
     has: (language) => voiceOf(language) !== undefined,
     say: (text, language) => {

@@ -4,18 +4,8 @@ import { errorsActs as enActs } from './en/errors-acts.ts';
 import { errorsSignIn as enSignIn } from './en/errors-sign-in.ts';
 import { errorsActs as frActs } from './fr/errors-acts.ts';
 import { errorsSignIn as frSignIn } from './fr/errors-sign-in.ts';
+import type { Sentences } from './sentences.ts';
 import { setFrench } from './typography.ts';
-
-/** The three things that every error says. */
-export interface Sentences {
-  /** What happened. */
-  readonly what: string;
-  /** What is safe. */
-  readonly safe: string;
-  /** What to do now. */
-  readonly do: string;
-}
-export type ErrorWords = Partial<Record<ErrorCode, Sentences>>;
 
 /** Sentences for every code of the closed set, in every language: the compiler counts them, and a test too. */
 export const errorWords: Readonly<Record<Language, Readonly<Record<ErrorCode, Sentences>>>> = {

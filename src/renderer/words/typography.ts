@@ -15,5 +15,7 @@ export function french(text: string): string {
 export function setFrench<T>(words: T): T {
   if (typeof words === 'string') return french(words) as T;
   if (typeof words !== 'object' || words === null) return words;
-  return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, setFrench<unknown>(value)])) as T;
+  return Object.fromEntries(
+    Object.entries(words).map(([key, value]) => [key, setFrench<unknown>(value)]),
+  ) as T;
 }

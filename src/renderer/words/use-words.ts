@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { Language } from '../../shared/domain/language.ts';
-import { errorWords, type Sentences } from './error-words.ts';
+import { errorWords } from './error-words.ts';
+import type { Sentences } from './sentences.ts';
 
 /** The language of the screen. */
 export function useLanguage(): Language {

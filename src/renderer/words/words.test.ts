@@ -7,21 +7,31 @@ import { french } from './typography.ts';
 
 function flat(words: object, path = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : flat(value as object, `${path}${key}.`),
+    typeof value === 'string'
+      ? [[`${path}${key}`, value] as [string, string]]
+      : flat(value as object, `${path}${key}.`),
   );
 }
 const keys = (words: object): string[] => flat(words).map(([key]) => key);
 const longest = (text: string): number =>
-  Math.max(...text.split(/(?<=[.?!…])\s/).map((sentence) => sentence.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length));
+  Math.max(
+    ...text
+      .split(/(?<=[.?!…])\s/)
+      .map((sentence) => sentence.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length),
+  );
 
 describe('sentences for errors', () => {
-  test.each(languages)('every code of the closed set has its three sentences in %s, and no other code has any', (language) => {
-    expect(Object.keys(errorWords[language]).toSorted()).toEqual([...errorCodes].toSorted());
-    for (const code of errorCodes) {
-      const { what, safe, do: act } = errorWords[language][code];
-      for (const sentence of [what, safe, act]) expect(sentence, `${language} ${code}`).toMatch(/^\p{Lu}.*[.?!]$/u);
-    }
-  });
+  test.each(languages)(
+    'every code of the closed set has its three sentences in %s, and no other code has any',
+    (language) => {
+      expect(Object.keys(errorWords[language]).toSorted()).toEqual([...errorCodes].toSorted());
+      for (const code of errorCodes) {
+        const { what, safe, do: act } = errorWords[language][code];
+        for (const sentence of [what, safe, act])
+          expect(sentence, `${language} ${code}`).toMatch(/^\p{Lu}.*[.?!]$/u);
+      }
+    },
+  );
 
   test('no sentence is said in the other language', () => {
     for (const code of errorCodes) expect(errorWords.fr[code].what).not.toBe(errorWords.en[code].what);
@@ -34,30 +44,42 @@ describe('words of the screens', () => {
   });
 
   test('both ask for the same values', () => {
-    const asked = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').toSorted();
+    const asked = (text: string): string[] =>
+      [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').toSorted();
     const english = new Map(flat(dictionaries.en));
-    for (const [key, text] of flat(dictionaries.fr)) expect(asked(english.get(key) ?? ''), key).toEqual(asked(text));
+    for (const [key, text] of flat(dictionaries.fr))
+      expect(asked(english.get(key) ?? ''), key).toEqual(asked(text));
   });
 
   test('no sentence has more than fourteen words', () => {
-    const all = languages.flatMap((language) => [...flat(dictionaries[language]), ...flat(errorWords[language])]);
+    const all = languages.flatMap((language) => [
+      ...flat(dictionaries[language]),
+      ...flat(errorWords[language]),
+    ]);
     expect(all.filter(([, text]) => longest(text) > 14)).toEqual([]);
   });
 
   test('capitals only at the beginning of sentences: no shouting', () => {
-    const words = languages.flatMap((language) => flat(dictionaries[language])).flatMap(([, text]) => text.split(/[^\p{L}]+/u));
+    const words = languages
+      .flatMap((language) => flat(dictionaries[language]))
+      .flatMap(([, text]) => text.split(/[^\p{L}]+/u));
     expect(words.filter((word) => /^\p{Lu}{2,}$/u.test(word) && word !== 'ENT')).toEqual([]);
   });
 
   test('typographic apostrophes everywhere', () => {
-    const all = languages.flatMap((language) => [...flat(dictionaries[language]), ...flat(errorWords[language])]);
+    const all = languages.flatMap((language) => [
+      ...flat(dictionaries[language]),
+      ...flat(errorWords[language]),
+    ]);
     expect(all.filter(([, text]) => text.includes("'"))).toEqual([]);
   });
 });
 
 describe('French typography', () => {
   test('spaces that would let a line begin with punctuation cannot break', () => {
-    expect(french('Êtes-vous là ? « Oui » : 3 fois !')).toBe('Êtes-vous là\u202f? «\u00a0Oui\u00a0»\u00a0: 3\u00a0fois\u202f!');
+    expect(french('Êtes-vous là ? « Oui » : 3 fois !')).toBe(
+      'Êtes-vous là\u202f? «\u00a0Oui\u00a0»\u00a0: 3\u00a0fois\u202f!',
+    );
   });
 
   test('no plain space is left before tall punctuation on any screen', () => {

@@ -63,12 +63,12 @@ export class WorkerIntake implements PhotoDesk {
 
   #start(): Worker {
     const worker = new Worker(this.#file);
-    worker.unref();
     worker.on('message', ({ id, result }: Answer) => this.#pending.get(id)?.(whole(result)));
     worker.on('error', (error: unknown) =>
       this.#gone(worker, error instanceof Error ? error.message : 'the photo worker failed'),
     );
     worker.on('exit', () => this.#gone(worker, 'the photo worker ended'));
+    worker.unref(); // an idle worker does not keep the station alive
     return worker;
   }
 

@@ -23,7 +23,8 @@ export async function serveGallery(): Promise<{ url: string; close(): Promise<vo
     const path = new URL(request.url ?? '/', 'http://gallery').pathname;
     const file = join(folder, normalize(path === '/' ? '/index.html' : path));
     readFile(file).then(
-      (bytes) => response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream').end(bytes),
+      (bytes) =>
+        response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream').end(bytes),
       () => response.writeHead(path === '/favicon.ico' ? 204 : 404).end(),
     );
   });

@@ -5,7 +5,21 @@ export function measure(): string[] {
   const seen = (element: Element): boolean => {
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
-    return box.width > 2 && box.height > 2 && style.visibility === 'visible' && element.closest(ignored) === null;
+    const tiny = element.parentElement?.getBoundingClientRect(); // the holder of what only a screen reader sees
+    const held = tiny === undefined || (tiny.width > 2 && tiny.height > 2);
+    return (
+      held &&
+      box.width > 2 &&
+      box.height > 2 &&
+      style.visibility === 'visible' &&
+      element.closest(ignored) === null
+    );
+  };
+  /** A box as far as it is not scrolled out of its page; null when it is, even in part. */
+  const shown = (element: Element): DOMRect | null => {
+    const box = element.getBoundingClientRect();
+    const page = element.closest('.content, .scroll')?.getBoundingClientRect();
+    return page === undefined || (box.top >= page.top - 1 && box.bottom <= page.bottom + 1) ? box : null;
   };
   const named = (element: Element): string =>
     `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} "${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)}"`;
@@ -17,13 +31,16 @@ export function measure(): string[] {
   ].filter(seen);
   for (const target of targets) {
     const box = target.getBoundingClientRect();
-    if (box.width < 59.5 || box.height < 59.5) faults.push(`small target ${named(target)}: ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`);
+    if (box.width < 59.5 || box.height < 59.5)
+      faults.push(`small target ${named(target)}: ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`);
   }
   for (const [at, one] of targets.entries()) {
     for (const other of targets.slice(at + 1)) {
-      if ([one, other].some((target) => target.matches('.more-below, .cross, .thumb, [role="application"]'))) continue;
-      const a = one.getBoundingClientRect();
-      const b = other.getBoundingClientRect();
+      if ([one, other].some((target) => target.matches('.more-below, .cross, .thumb, [role="application"]')))
+        continue;
+      const a = shown(one);
+      const b = shown(other);
+      if (a === null || b === null) continue;
       const across = Math.max(a.left - b.right, b.left - a.right);
       const down = Math.max(a.top - b.bottom, b.top - a.bottom);
       if (Math.max(across, down) < 15) faults.push(`near targets ${named(one)} and ${named(other)}`);
@@ -40,15 +57,24 @@ export function measure(): string[] {
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
-    if (box.left < -1 || box.right > window.innerWidth + 1) faults.push(`text outside of the screen: ${named(parent)}`);
-    const holder = parent.closest('button, .tab, .chip, .card, .notice, .fact, .dialog')?.getBoundingClientRect();
-    if (holder !== undefined && (box.right > holder.right + 1 || box.left < holder.left - 1)) faults.push(`text outside of its box: ${named(parent)}`);
+    if (box.left < -1 || box.right > window.innerWidth + 1)
+      faults.push(`text outside of the screen: ${named(parent)}`);
+    const holder = parent
+      .closest('button, .tab, .chip, .card, .notice, .fact, .dialog')
+      ?.getBoundingClientRect();
+    if (holder !== undefined && (box.right > holder.right + 1 || box.left < holder.left - 1))
+      faults.push(`text outside of its box: ${named(parent)}`);
   }
-  for (const part of [document.documentElement, ...document.querySelectorAll('.content, .doing, .bar, .ent-bar')]) {
-    if (part.scrollWidth > part.clientWidth + 1) faults.push(`${named(part).slice(0, 40)} is ${part.scrollWidth - part.clientWidth} px too wide`);
+  for (const part of [
+    document.documentElement,
+    ...document.querySelectorAll('.content, .doing, .bar, .ent-bar'),
+  ]) {
+    if (part.scrollWidth > part.clientWidth + 1)
+      faults.push(`${named(part).slice(0, 40)} is ${part.scrollWidth - part.clientWidth} px too wide`);
   }
   for (const part of document.querySelectorAll('.doing, .ent-bar, .kiosk')) {
-    if (part.scrollHeight > part.clientHeight + 2) faults.push(`${named(part).slice(0, 40)} is ${part.scrollHeight - part.clientHeight} px too high`);
+    if (part.scrollHeight > part.clientHeight + 2)
+      faults.push(`${named(part).slice(0, 40)} is ${part.scrollHeight - part.clientHeight} px too high`);
   }
   return faults;
 }

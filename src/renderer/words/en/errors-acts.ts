@@ -1,9 +1,17 @@
-import type { ErrorWords } from '../error-words.ts';
+import type { ErrorWords } from '../sentences.ts';
 
 /** English sentences for what can happen with a photo, image rights, a badge, the camera and the reader. */
 export const errorsActs = {
-  'photo.too-large': { what: 'This photo is too large.', safe: 'It was not sent.', do: 'Please take it again.' },
-  'photo.unreadable': { what: 'This photo cannot be read.', safe: 'It was not sent.', do: 'Please take it again.' },
+  'photo.too-large': {
+    what: 'This photo is too large.',
+    safe: 'It was not sent.',
+    do: 'Please take it again.',
+  },
+  'photo.unreadable': {
+    what: 'This photo cannot be read.',
+    safe: 'It was not sent.',
+    do: 'Please take it again.',
+  },
   'photo.format': {
     what: 'This kind of picture is not accepted.',
     safe: 'It was not sent.',
@@ -19,7 +27,11 @@ export const errorsActs = {
     safe: 'Your photo is still here.',
     do: 'Frame it again, then update.',
   },
-  'photo.none': { what: 'There is no photo yet.', safe: 'Your account is fine.', do: 'Take your photo first.' },
+  'photo.none': {
+    what: 'There is no photo yet.',
+    safe: 'Your account is fine.',
+    do: 'Take your photo first.',
+  },
   'photo.refused': {
     what: 'Your photo was refused.',
     safe: 'The rest of your account is fine.',

@@ -1,4 +1,4 @@
-import type { ErrorWords } from '../error-words.ts';
+import type { ErrorWords } from '../sentences.ts';
 
 /** English sentences for what can happen around the ENT, the visit, the central API and the station. */
 export const errorsSignIn = {

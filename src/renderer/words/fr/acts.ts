@@ -83,7 +83,13 @@ export const acts = {
       destroyed: 'Il ne servira plus.',
     },
     motive: { lost: 'perdu', stolen: 'volé', faulty: 'en panne' },
-    steps: { requested: 'Demandé', approved: 'Validé', printed: 'Imprimé', encoded: 'Encodé', active: 'Actif' },
+    steps: {
+      requested: 'Demandé',
+      approved: 'Validé',
+      printed: 'Imprimé',
+      encoded: 'Encodé',
+      active: 'Actif',
+    },
     stepDone: 'fait',
     stepNow: 'en cours',
     stepNext: 'à venir',
@@ -116,7 +122,11 @@ export const acts = {
     checking: { title: 'Badge lu, merci', lead: 'Vérification… Vous pouvez le reprendre.' },
     problem: { title: 'Regardez ce message' },
     nothing: 'Rien ne se passe ?',
-    tips: { flat: 'Posez-le bien à plat.', case: 'Sortez-le de son étui.', alone: 'Éloignez les autres cartes.' },
+    tips: {
+      flat: 'Posez-le bien à plat.',
+      case: 'Sortez-le de son étui.',
+      alone: 'Éloignez les autres cartes.',
+    },
     drawing: 'Dessin : un badge posé sur le lecteur',
   },
   oppose: {
@@ -129,8 +139,10 @@ export const acts = {
     },
     consequences: {
       lost: 'Portes, bibliothèque, repas et copies : il ne marchera plus. Retrouvé, il pourra resservir.',
-      stolen: 'Portes, bibliothèque, repas et copies : il ne marchera plus. Seul le service des badges peut revenir en arrière.',
-      faulty: 'Portes, bibliothèque, repas et copies : il ne marchera plus. Seul le service des badges peut revenir en arrière.',
+      stolen:
+        'Portes, bibliothèque, repas et copies : il ne marchera plus. Seul le service des badges peut revenir en arrière.',
+      faulty:
+        'Portes, bibliothèque, repas et copies : il ne marchera plus. Seul le service des badges peut revenir en arrière.',
     },
     choose: 'Choisissez d’abord un motif.',
     hold: 'Maintenez pour bloquer',

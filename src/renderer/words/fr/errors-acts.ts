@@ -1,4 +1,4 @@
-import type { ErrorWords } from '../error-words.ts';
+import type { ErrorWords } from '../sentences.ts';
 
 /** French sentences for what can happen with a photo, image rights, a badge, the camera and the reader. */
 export const errorsActs = {
