@@ -12,8 +12,8 @@ const resources = join(import.meta.dirname, '../../../resources/image-rights');
 function copy() {
   const folder = mkdtempSync(join(tmpdir(), 'image-rights-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  cpSync(join(resources, '2026-11'), join(folder, '2026-9'), { recursive: true });
-  cpSync(join(resources, '2026-11'), join(folder, '2026-11'), { recursive: true });
+  cpSync(join(resources, '2026-09'), join(folder, '2026-9'), { recursive: true });
+  cpSync(join(resources, '2026-09'), join(folder, '2026-11'), { recursive: true });
   return folder;
 }
 const load = (folder: string) => {
