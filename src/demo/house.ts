@@ -42,6 +42,8 @@ export interface HouseOptions {
   readonly language?: Language;
   readonly settings?: Partial<Pick<SettingsFile, 'idle' | 'entTimeout' | 'entCap'>>;
   readonly screen: NonNullable<SettingsFile['shell']>;
+  /** What the shell inherits, beside what the reader adds. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /** A whole kiosk with all that it needs, on free ports. */
@@ -134,7 +136,10 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     };
     let running: { shell: RunningShell; surfaces: Surfaces | undefined } | undefined;
     const show = async () => {
-      const shell = startShell({ shell: options.shell, settings, environment: reader.environment }, place);
+      const shell = startShell(
+        { shell: options.shell, settings, environment: { ...options.environment, ...reader.environment } },
+        place,
+      );
       running = { shell, surfaces: undefined };
       running.surfaces = await joinOrExplain(debuggingPort, shell);
     };

@@ -62,6 +62,7 @@ async function run(chosen: DemoOptions, at: Place): Promise<number> {
       residents,
       language: chosen.language,
       screen: screenSettings(chosen, machine, clip),
+      environment: process.env,
     });
     const first = await Promise.race([starting, stopped]);
     house = first === 'stopped' ? await starting : first;
@@ -81,10 +82,11 @@ async function run(chosen: DemoOptions, at: Place): Promise<number> {
 
 /** The demo's own ENT. */
 async function ent(services: readonly string[]): Promise<Ent> {
-  const { url, pages, stop } = await startDemoCas({ people: asCasPeople(residents), services });
+  const cas = await startDemoCas({ people: asCasPeople(residents), services });
+  const { change, activation, rules } = cas.pages;
   return {
-    url,
-    stop,
-    pages: { password: pages.change, firstLogin: pages.activation, security: pages.rules },
+    url: cas.url,
+    stop: () => cas.stop(),
+    pages: { password: change, firstLogin: activation, security: rules },
   };
 }

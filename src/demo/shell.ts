@@ -25,7 +25,8 @@ export interface RunningShell {
 export interface ShellStart {
   readonly shell: ShellName | undefined;
   readonly settings: SettingsFile;
-  readonly environment: Readonly<Record<string, string>>;
+  /** What the shell and its station inherit. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 const POLITE_MS = 6_000;
@@ -44,7 +45,7 @@ export function startShell({ shell, settings, environment }: ShellStart, place: 
     {
       detached: true,
       stdio: ['ignore', log, log],
-      env: { ...process.env, ...homes(place), ...environment, [settingsVariable]: file },
+      env: { ...environment, ...homes(place), [settingsVariable]: file },
     },
   );
   closeSync(log);

@@ -8,7 +8,6 @@ import { entConformance, entHandles } from '../fixtures/stub-shell/ent-conforman
 import { drive } from '../fixtures/stub-shell/drive.ts';
 import { runElectronShell, type RunningElectronShell } from '../fixtures/stub-shell/run-electron-shell.ts';
 import { startTinyEnt, type TinyEnt } from '../fixtures/tiny-ent.ts';
-import { until } from '../peers/process-group.ts';
 
 describe.skipIf(electronBinary === undefined)('the Electron shell', () => {
   let shell: RunningElectronShell;

@@ -55,6 +55,7 @@ export async function startHouse(choice: HouseChoice): Promise<House> {
       language: choice.language ?? 'fr',
       ...(choice.database === undefined ? {} : { database: choice.database }),
       settings: choice.settings ?? {},
+      environment: process.env,
       limits: { signInsPerMinute: 10_000, ...choice.limits },
       screen: {
         kiosk: false,
@@ -66,8 +67,8 @@ export async function startHouse(choice: HouseChoice): Promise<House> {
       },
     });
     house.surfaces.setPatience(patience);
-    const { stop } = house;
-    return Object.defineProperty(house, 'stop', { value: () => stop().finally(clear) });
+    const stopParts = house.stop.bind(house);
+    return Object.defineProperty(house, 'stop', { value: () => stopParts().finally(clear) });
   } catch (error) {
     await clear();
     throw error;
@@ -109,10 +110,11 @@ async function llng(services: readonly string[], residents: readonly DemoResiden
 }
 
 async function demoCas(services: readonly string[], residents: readonly DemoResident[]): Promise<Ent> {
-  const { url, pages, stop } = await startDemoCas({ people: asCasPeople(residents), services });
+  const cas = await startDemoCas({ people: asCasPeople(residents), services });
+  const { change, activation, rules } = cas.pages;
   return {
-    url,
-    stop,
-    pages: { password: pages.change, firstLogin: pages.activation, security: pages.rules },
+    url: cas.url,
+    stop: () => cas.stop(),
+    pages: { password: change, firstLogin: activation, security: rules },
   };
 }

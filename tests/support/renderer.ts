@@ -50,9 +50,9 @@ export async function hostileRenderer(page: Page): Promise<HostileRenderer> {
       reader.readAsDataURL(new Blob(parts));
       await read;
       const frame = (reader.result as string).replace(/^.*,/, '');
-      const call = (globalThis as unknown as Hostile).hostile.call;
+      const { hostile } = globalThis as unknown as Hostile;
       return JSON.stringify(
-        await call('act', {
+        await hostile.call('act', {
           act: 'submit-photo',
           frame,
           crop: { left: 0.2, top: 0, width: 0.4, height: 0.9 },

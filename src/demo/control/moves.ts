@@ -1,13 +1,10 @@
-import type { z } from 'zod';
 import { never, ok, type Result } from '../../shared/domain/result.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import type { dockContract, DockAct } from '../../shared/contract/station.ts';
+import type { DockAct } from '../../shared/contract/station.ts';
 import type { NetworkGate } from '../network-gate.ts';
 import type { DemoReader } from '../reader.ts';
+import type { DockProps } from './props.ts';
 import type { DockHand } from './server.ts';
-
-/** What the dock may offer: people with their passwords, cards, and what the reader is. */
-export type DockProps = z.output<(typeof dockContract)['calls']['props']['output']>;
 
 /** The operator's part, played by the demo until the card office comes. Each answers a sentence. */
 export interface Office {

@@ -5,7 +5,8 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { nextUid, strangerUid, type DemoResident } from '../people.ts';
-import type { DockProps, Office } from './moves.ts';
+import type { Office } from './moves.ts';
+import type { DockProps } from './props.ts';
 
 /** The card office and the moderator of the demo, on central's administrator port. */
 export interface DemoOffice extends Office {

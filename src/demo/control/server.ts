@@ -5,7 +5,7 @@ import { dockContract, type DockAct } from '../../shared/contract/station.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { sameSecret } from '../cas/compare.ts';
-import type { DockProps } from './moves.ts';
+import type { DockProps } from './props.ts';
 
 /** What stands behind the dev dock: the moves, and what it may offer. */
 export interface DockHand {

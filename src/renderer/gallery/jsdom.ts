@@ -5,9 +5,5 @@ Object.assign(HTMLVideoElement.prototype, {
   cancelVideoFrameCallback: () => undefined,
 });
 Element.prototype.scrollIntoView = () => undefined;
-window.matchMedia ??= ((query: string) => ({
-  matches: false,
-  media: query,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-})) as never;
+const media = { matches: false, addEventListener: () => undefined, removeEventListener: () => undefined };
+Object.assign(window, { matchMedia: () => media });

@@ -6,6 +6,7 @@ import { useAct } from '../connection/use-station.tsx';
 import { MainAction, QuietAction } from '../controls/buttons.tsx';
 import { ErrorNotice } from '../controls/error-notice.tsx';
 import { Page } from '../frame/page.tsx';
+import { useErrorWords } from '../words/use-words.ts';
 import type { Booth } from './booth.ts';
 import { GuidanceList } from './guidance-list.tsx';
 import type { PhotoGuidance } from './guidance.ts';
@@ -33,12 +34,14 @@ export function LiveStep(props: {
   const act = useAct();
   const { booth, camera, attach } = props;
   const trouble = troubles[camera.status];
+  const words = useErrorWords(trouble ?? 'camera.none');
   const counting = booth.step === 'counting';
   return (
     <Page
       className="booth live"
       title={t('photo.live.title')}
       lead={t('photo.live.lead')}
+      {...(trouble === undefined ? {} : { spoken: `${words.what} ${words.do}` })}
       main={
         <MainAction
           icon={Camera}
@@ -58,13 +61,7 @@ export function LiveStep(props: {
     >
       <div className="stage">
         <div className="mirror" data-flowing={camera.flowing} data-step={booth.step}>
-          <video
-            ref={attach}
-            muted
-            playsInline
-            disablePictureInPicture
-            aria-label={t('photo.preview')}
-          />
+          <video ref={attach} muted playsInline disablePictureInPicture aria-label={t('photo.preview')} />
           <Oval />
           {!camera.flowing && trouble === undefined && (
             <p className="opening">

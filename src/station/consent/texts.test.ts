@@ -62,7 +62,7 @@ test('only texts that central knows can be recorded; the others are named', () =
   expect(recordableTexts(texts, known)).toMatchObject({ unknown: [] });
   expect(recordableTexts(texts, known).recordable).toHaveLength(6);
   const without = known.filter((one) => one !== texts.texts.fr[1]!.source);
-  expect(recordableTexts(texts, without)).toMatchObject({ unknown: ['2026-11/fr/directory'] });
+  expect(recordableTexts(texts, without)).toMatchObject({ unknown: ['2026-09/fr/directory'] });
   expect(
     recordableTexts(
       texts,

@@ -27,7 +27,7 @@ export function handOf(
   return {
     surfaces,
     language,
-    words: dictionaries[language] as Words,
+    words: dictionaries[language],
     seen,
     dock: (act) => moveDock(surfaces.kiosk(), act),
   };
