@@ -8,7 +8,13 @@ const wholeVisits = { ...realParts, testTimeout: 180_000, hookTimeout: 180_000 }
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'tests/bench/**/*.test.ts'],
+        },
+      },
       { test: { name: 'screens', environment: 'jsdom', include: ['src/**/*.test.tsx'] } },
       { test: { name: 'native', include: ['tests/native/**/*.test.ts'], ...realParts } },
       { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...wholeVisits } },

@@ -47,10 +47,17 @@ const built = spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inher
 if (built.status !== 0) process.exit(built.status ?? 1);
 
 const taken = new Map<string, Taken>();
+let failed = false;
 for (const [name, bench] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   console.log(`${name} …`);
-  taken.set(name, await bench());
+  try {
+    taken.set(name, await bench());
+  } catch (error) {
+    console.error(error); // the other figures are still worth having
+    taken.set(name, { missing: 'it failed, see above' });
+    failed = true;
+  }
 }
 const figures: Record<string, Figure> = {};
 for (const [name, one] of taken) if ('figure' in one) figures[name] = one.figure;
@@ -58,4 +65,4 @@ writeFileSync(join('out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`
 console.log(
   `\n${table(taken)}\n\nMedians; ± is half the distance of the quartiles. Written to out/bench.json.`,
 );
-process.exit(0);
+process.exit(failed ? 1 : 0);

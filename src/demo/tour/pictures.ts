@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { entBarHeight } from '../../shared/contract/shell.ts';
 import type { Surfaces } from './surfaces.ts';
@@ -10,9 +11,6 @@ export interface Pictures {
   take(name: string): Promise<string>;
 }
 
-/** The development dock is no part of what a visitor sees. */
-const withoutDock = '.dock { visibility: hidden }';
-
 /** Pictures in a folder, emptied first. The ENT's page is laid over the kiosk's, below the trusted bar, as on the screen. */
 export function picturesIn(folder: string, surfaces: Surfaces): Pictures {
   rmSync(folder, { recursive: true, force: true });
@@ -22,9 +20,9 @@ export function picturesIn(folder: string, surfaces: Surfaces): Pictures {
     async take(name) {
       taken += 1;
       const file = join(folder, `${String(taken).padStart(2, '0')}-${name}.png`);
-      const kiosk = await surfaces
-        .kiosk()
-        .screenshot({ type: 'png', animations: 'disabled', style: withoutDock });
+      const kiosk = await withoutDock(surfaces.kiosk(), (page) =>
+        page.screenshot({ type: 'png', animations: 'disabled' }),
+      );
       const ent = await surfaces.ent()?.screenshot({ type: 'png' });
       const layers =
         ent === undefined ? [] : [{ input: await fitting(ent, kiosk), left: 0, top: entBarHeight }];
@@ -45,4 +43,19 @@ async function fitting(ent: Buffer, kiosk: Buffer): Promise<Buffer> {
   return sharp(ent)
     .extract({ left: 0, top: 0, ...room })
     .toBuffer();
+}
+
+/** The development dock is no part of what a visitor sees. */
+async function withoutDock<T>(page: Page, look: (page: Page) => Promise<T>): Promise<T> {
+  const show = (visibility: string) =>
+    page.evaluate((value) => {
+      const dock = document.querySelector<HTMLElement>('.dock');
+      if (dock !== null) dock.style.visibility = value;
+    }, visibility);
+  await show('hidden');
+  try {
+    return await look(page);
+  } finally {
+    await show('');
+  }
 }

@@ -32,7 +32,7 @@ export function Dock({ client }: { client: Client<DockContract> }) {
     return () => {
       gone = true;
     };
-  }, [client]);
+  }, [client, open]); // asked again whenever it opens: badges are made meanwhile
   if (props === null) return null;
   return (
     <aside className="dock" data-open={open} lang="en" aria-label="Development dock">
@@ -71,7 +71,7 @@ function Panel({ client, props }: { client: Client<DockContract>; props: Props }
           </button>
         ))}
         <button type="button" onClick={() => move({ move: 'present-card', uid: null })}>
-          Present my badge
+          A card that says nothing
         </button>
       </div>
       <h2>World</h2>

@@ -81,6 +81,7 @@ async function takeSamples(
     residents: [holder],
     screen,
     settings: { idle },
+    environment: process.env,
   });
   try {
     const hand = handOf(house.surfaces, 'fr');

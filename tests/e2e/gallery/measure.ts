@@ -47,6 +47,13 @@ export function measure(): string[] {
     }
   }
 
+  const blockOf = (element: Element): Element => {
+    let block = element;
+    while (getComputedStyle(block).display === 'inline' && block.parentElement !== null)
+      block = block.parentElement;
+    return block;
+  };
+  const lines: { block: Element; box: DOMRect }[] = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const node = texts.currentNode;
@@ -59,11 +66,21 @@ export function measure(): string[] {
     const box = range.getBoundingClientRect();
     if (box.left < -1 || box.right > window.innerWidth + 1)
       faults.push(`text outside of the screen: ${named(parent)}`);
+    if (dialog === null && parent.closest('.content') !== null) lines.push({ block: blockOf(parent), box });
     const holder = parent
       .closest('button, .tab, .chip, .card, .notice, .fact, .dialog')
       ?.getBoundingClientRect();
     if (holder !== undefined && (box.right > holder.right + 1 || box.left < holder.left - 1))
       faults.push(`text outside of its box: ${named(parent)}`);
+  }
+  for (const [at, one] of lines.entries()) {
+    for (const other of lines.slice(at + 1)) {
+      if (one.block.contains(other.block) || other.block.contains(one.block)) continue;
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+      if (across > 4 && down > 8)
+        faults.push(`text over text: ${named(one.block)} and ${named(other.block)}`);
+    }
   }
   for (const part of [
     document.documentElement,
