@@ -60,7 +60,14 @@ type OwnAccount = NonNullable<View['visit']>['account'];
 function VisitScreen({ screen, view, account }: { screen: OwnScreen; view: View; account: OwnAccount }) {
   switch (screen.name) {
     case 'account':
-      return <AccountScreen account={account} tab={screen.tab} notice={screen.notice ?? null} />;
+      return (
+        <AccountScreen
+          account={account}
+          tab={screen.tab}
+          notice={screen.notice ?? null}
+          pages={view.entPages}
+        />
+      );
     case 'image-rights':
       return <ImageRights account={account} stage={screen.stage} />;
     case 'photo':

@@ -11,7 +11,7 @@ import {
 } from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { accountTabs, type Act, type AccountTab } from '../../shared/contract/station.ts';
+import { accountTabs, type Act, type AccountTab, type EntPage } from '../../shared/contract/station.ts';
 import { nextStep, type Account, type NextStep } from '../../shared/domain/account.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { discreetName } from '../../shared/domain/person.ts';
@@ -39,10 +39,13 @@ export function AccountScreen({
   account,
   tab,
   notice,
+  pages,
 }: {
   account: Account;
   tab: AccountTab;
   notice: ErrorCode | null;
+  /** The ENT's own pages that can be opened. */
+  pages: readonly EntPage[];
 }) {
   const { t } = useTranslation();
   const act = useAct();
@@ -94,7 +97,7 @@ export function AccountScreen({
           <BadgeTab account={account} />
         </TabPanel>
         <TabPanel id="security" className="tab-panel">
-          <SecurityTab />
+          <SecurityTab pages={pages} />
         </TabPanel>
         <TabPanel id="image-rights" className="tab-panel">
           <RightsTab account={account} />

@@ -1,13 +1,13 @@
 import { ChevronRight, KeyRound, LockKeyhole, ShieldCheck, UserPlus } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { EntPage } from '../../shared/contract/station.ts';
+import type { EntPage } from '../../shared/contract/station.ts';
 import { useAct } from '../connection/use-station.tsx';
 
 const icons = { password: KeyRound, firstLogin: UserPlus, security: ShieldCheck } as const;
 
 /** « Connexion et sécurité » : the ENT's own pages; the kiosk never sees a password. */
-export function SecurityTab() {
+export function SecurityTab({ pages }: { pages: readonly EntPage[] }) {
   const { t } = useTranslation();
   const act = useAct();
   return (
@@ -19,7 +19,7 @@ export function SecurityTab() {
         </span>
       </p>
       <ul className="doors">
-        {EntPage.options.map((page) => {
+        {pages.map((page) => {
           const Icon = icons[page];
           return (
             <li key={page}>

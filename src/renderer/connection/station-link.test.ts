@@ -11,6 +11,7 @@ const view = (revision: number, screen: View['screen'] = { name: 'welcome', noti
   language: 'fr',
   display: { textSize: 'normal', theme: 'light', voice: false },
   university: { name: 'U', place: 'P' },
+  entPages: [],
   health: { network: 'ok', reader: 'no-card', camera: 'unknown' },
   queued: 0,
   visit: null,

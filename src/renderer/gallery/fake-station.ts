@@ -107,6 +107,7 @@ export class FakeStation {
       language,
       display,
       university: { name: 'Université de Haute-Lande', place: 'Borne du hall Simone-Veil' },
+      entPages: ['password', 'firstLogin', 'security'],
       health: { network: 'ok', reader: 'no-card', camera: 'unknown', ...health },
       queued: queued ?? 0,
       visit:

@@ -105,6 +105,8 @@ export const View = z.object({
   language: Language,
   display: Display,
   university: z.object({ name: z.string(), place: z.string() }),
+  /** The pages of the ENT that this university offers on tab 3. */
+  entPages: z.array(EntPage),
   health: z.object({
     network: z.enum(['unknown', 'ok', 'down']),
     reader: ReaderStatus,

@@ -1,4 +1,4 @@
-import type { Screen, View } from '../../shared/contract/station.ts';
+import { EntPage, type Screen, type View } from '../../shared/contract/station.ts';
 import { overlay } from '../account/overlay.ts';
 import { instant } from './outcome.ts';
 import type { State, Step } from './state.ts';
@@ -11,6 +11,7 @@ export function viewOf(state: State, revision: number): View {
     language,
     display,
     university: state.rules.university,
+    entPages: EntPage.options.filter((page) => state.rules.ent.pages?.[page]),
     health,
     queued,
     visit:
