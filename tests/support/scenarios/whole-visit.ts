@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { differences } from '../../../src/demo/tour/expected.ts';
 import { tourSteps } from '../../../src/demo/tour/report.ts';
@@ -35,6 +37,7 @@ export function wholeVisit(house: () => House, resident: DemoResident, language:
       if (seen === 'ent') await hearCookies(house(), cookies);
     });
     acts ??= tourActs(house(), hand, resident, discreetName(resident));
+    if (step === 'sign-out') await findsWhatIsThere(house(), resident);
     await acts[step]();
     broken = false;
   });
@@ -69,6 +72,18 @@ export function wholeVisit(house: () => House, resident: DemoResident, language:
     for (const [name, value] of cookies) thief.cookies.set(name, value);
     expect(await thief.gateway('https://badges.univ.test/kiosk/cas?state=x')).toBeUndefined();
   });
+}
+
+/** The searches for remains, while there is something to find: else their silence afterwards would prove nothing. */
+async function findsWhatIsThere(house: House, resident: DemoResident): Promise<void> {
+  const markers = await markersOf(house, resident, await personOf(house, resident));
+  expect(await remainsOnScreen(house.surfaces.kiosk(), markers)).toContain(`${resident.firstName} in dom`);
+  const planted = join(house.profile, 'planted');
+  for (const marker of [Buffer.from(resident.lastName, 'utf16le'), ...markers.pictures]) {
+    writeFileSync(planted, Buffer.concat([Buffer.alloc(100), marker, Buffer.alloc(100)]));
+    expect(remainsOnDisk(house, markers)).toEqual([expect.stringContaining(planted)]);
+  }
+  rmSync(planted);
 }
 
 /** Hears what cookies the ENT gives from now on, its session among them; the last value of each name counts. */
