@@ -6,7 +6,9 @@ export default tseslint.config(
   { ignores: ['out/**', 'node_modules/**'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.cjs', 'scripts/*.mjs'] } } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.cjs', 'scripts/*.mjs'] } },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -23,7 +25,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only the index.ts of a process reads the environment.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Only the index.ts of a process reads the environment.',
+        },
       ],
     },
   },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Account } from '../domain/account.ts';
 import { ErrorCode } from '../domain/errors.ts';
-import { CommandId, Instant, Sha256, StationId, VisitId } from '../domain/ids.ts';
+import type { CommandId } from '../domain/ids.ts';
+import { Instant, Sha256, StationId, VisitId } from '../domain/ids.ts';
 
 /**
  * The central API, version 1, as a station sees it. JSON over HTTPS.

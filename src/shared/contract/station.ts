@@ -97,7 +97,6 @@ export const Screen = z.discriminatedUnion('name', [
 ]);
 /** The one screen that is shown now. */
 export type Screen = z.infer<typeof Screen>;
-export type ScreenName = Screen['name'];
 
 export const View = z.object({
   /** Grows by one with each view sent. */
@@ -167,7 +166,6 @@ export const Act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('camera'), status: CameraStatus }),
 ]);
 export type Act = z.infer<typeof Act>;
-export type ActName = Act['act'];
 
 export const PurposeText = z.object({
   purpose: Purpose,

@@ -112,8 +112,8 @@ export class Wire {
         }),
       on: (event, listener) => {
         const set = listeners.get(event) ?? new Set();
-        listeners.set(event, set.add(listener as (value: never) => void));
-        return () => void set.delete(listener as (value: never) => void);
+        listeners.set(event, set.add(listener));
+        return () => void set.delete(listener);
       },
     };
   }
