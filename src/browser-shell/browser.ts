@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { ShellSettings } from '../shared/contract/settings.ts';
 import type { Language } from '../shared/domain/language.ts';
+import { makeProfile } from './browser-profile.ts';
 
 /** Chromium takes one list only, the last: ours stands for Playwright's, whose first two the request gate needs. */
 const featuresOff = [
@@ -60,15 +61,21 @@ function kioskArguments(settings: ShellSettings, language: Language): string[] {
 /** The variables of the process that starts a browser, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Launches Chromium on a fresh profile that is deleted at its end. Rejects when it cannot start. */
+export interface LaunchedBrowser {
+  readonly browser: Browser;
+  /** To be called when the browser is gone. */
+  readonly removeProfile: () => Promise<void>;
+}
+
+/** Launches Chromium on a fresh profile of ours. Rejects when it cannot start. */
 export async function launchBrowser(
   settings: ShellSettings,
   language: Language,
   environment: Environment,
-): Promise<Browser> {
+): Promise<LaunchedBrowser> {
   // asked for here and not above: the station starts while this loads, which takes longer than all the rest of the shell
-  const { chromium } = await import('playwright-core');
-  return chromium.launch({
+  const [{ chromium }, profile] = await Promise.all([import('playwright-core'), makeProfile()]);
+  const launched = chromium.launchPersistentContext(profile.folder, {
     env: { ...environment, LANGUAGE: language }, // the only way to its own words on Linux: no offer to translate
     executablePath: settings.chromium,
     headless: settings.headless,
@@ -79,4 +86,12 @@ export async function launchBrowser(
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  try {
+    const browser = (await launched).browser();
+    if (browser === null) throw new Error('Playwright names no browser');
+    return { browser, removeProfile: profile.remove };
+  } catch (error) {
+    await profile.remove();
+    throw error;
+  }
 }

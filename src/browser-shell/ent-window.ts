@@ -1,7 +1,10 @@
 import { entBarHeight, type EntRequest } from '../shared/contract/shell.ts';
 import { failed, type EntEars, type EntView, type OpenEntView } from '../shared/shell/ent-desk.ts';
-import { judgePage, mayFetchPart, originForDisplay } from '../shared/shell/ent-rules.ts';
+import { judgePage, mayFetchPart, originForDisplay, reachable } from '../shared/shell/ent-rules.ts';
+import { noBypass, openHostGate, type HostGate } from '../shared/shell/host-gate.ts';
 import { sendToMaybeGone, type BrowserSession, type TargetInfo } from './browser-session.ts';
+import { holdWindow } from './hold-window.ts';
+import { loopbackNet } from './loopback-net.ts';
 import { openerPage } from './opener-page.ts';
 import type { HeldRequest, RequestGate } from './request-gate.ts';
 import type { WindowGuard } from './window-guard.ts';
@@ -39,12 +42,14 @@ class EntWindow implements EntView {
   readonly #request: EntRequest;
   readonly #ears: EntEars;
   readonly #popups = new Set<string>();
+  #gate: HostGate | undefined;
   #context: string | undefined;
   /** Our own blank page that opens the window; gone at once. */
   #opener: string | undefined;
   #target: string | undefined;
   #hasAnswered = false;
   #placed: Promise<void> | undefined;
+  #letMove: (() => void) | undefined;
   #logout: { frame: string | undefined; answered: () => void } | undefined;
 
   constructor(parts: EntWindowParts, request: EntRequest, ears: EntEars) {
@@ -55,14 +60,18 @@ class EntWindow implements EntView {
   }
 
   async open(): Promise<void> {
+    this.#gate = await openHostGate(loopbackNet, reachable(this.#request));
     const { browserContextId } = await this.#session.send('Target.createBrowserContext', {
       disposeOnDetach: true,
+      proxyServer: this.#gate.proxy,
+      proxyBypassList: noBypass,
     });
     this.#context = browserContextId;
     this.#parts.windows.allow(browserContextId);
     await this.#session.send('Browser.grantPermissions', { permissions: [], browserContextId }); // none, for any origin
     await this.#session.send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId });
     this.#parts.gate.judge = (held) => this.#judge(held);
+    this.#parts.gate.language = this.#request.language;
     this.#session.on('Target.targetCreated', this.#onTarget);
     this.#session.on('Target.targetDestroyed', this.#onTargetGone);
     this.#session.on('Target.targetCrashed', this.#onTargetGone);
@@ -81,6 +90,7 @@ class EntWindow implements EntView {
   async wipe(logoutUrl: string | null, released: Promise<void>): Promise<void> {
     this.#session.off('Target.targetDestroyed', this.#onTargetGone);
     this.#session.off('Target.targetCrashed', this.#onTargetGone);
+    this.#letMove?.();
     await sendToMaybeGone(this.#parts.showScreen());
     for (const targetId of [this.#opener, this.#target, ...this.#popups]) {
       if (targetId !== undefined)
@@ -90,12 +100,14 @@ class EntWindow implements EntView {
     if (logoutUrl !== null && this.#hasAnswered) await this.#logOut(logoutUrl);
     this.#session.off('Target.targetCreated', this.#onTarget);
     this.#parts.gate.judge = undefined;
+    this.#parts.gate.language = undefined;
     if (this.#context !== undefined) {
       await sendToMaybeGone(
         this.#session.send('Target.disposeBrowserContext', { browserContextId: this.#context }),
       );
       this.#parts.windows.forget(this.#context);
     }
+    this.#gate?.close();
   }
 
   /** In a tab that is in no window, in the same storage. */
@@ -146,6 +158,7 @@ class EntWindow implements EntView {
     const { windowId } = await this.#session.send('Browser.getWindowForTarget', { targetId });
     const bounds = { left: 0, top: entBarHeight, width, height: height - entBarHeight };
     await this.#session.send('Browser.setWindowBounds', { windowId, bounds });
+    this.#letMove = holdWindow(this.#session, windowId, bounds);
     if (this.#opener !== undefined) {
       await sendToMaybeGone(this.#session.send('Target.closeTarget', { targetId: this.#opener }));
     }

@@ -16,6 +16,8 @@ export class Kiosk {
   #openEnt: OpenEntView | undefined;
   #browser: Browser | undefined;
   #screen: ScreenPage | undefined;
+  /** Settles when the present browser is gone and its profile too. */
+  #gone: Promise<void> | undefined;
 
   constructor(settings: Settings, environment: Environment, guard: Guard, onBug: (bug: unknown) => void) {
     this.ent = new EntDesk(async (request, ears) => {
@@ -43,6 +45,7 @@ export class Kiosk {
     this.#screen?.letGo();
     this.#supervisor.stop();
     await browser?.close();
+    await this.#gone;
   }
 
   #live(
@@ -55,12 +58,15 @@ export class Kiosk {
     let browser: Browser | undefined;
     let killed = false;
     const begin = async (): Promise<void> => {
-      browser = await launchBrowser(settings.shell, settings.language, environment);
-      this.#browser = browser;
-      browser.on('disconnected', () => {
-        this.#openEnt = undefined;
-        void this.ent.closeAll();
-        onEnd();
+      const launched = await launchBrowser(settings.shell, settings.language, environment);
+      this.#browser = browser = launched.browser;
+      this.#gone = new Promise((resolve) => {
+        launched.browser.on('disconnected', () => {
+          this.#openEnt = undefined;
+          void this.ent.closeAll();
+          resolve(launched.removeProfile().catch(onBug));
+          onEnd();
+        });
       });
       if (killed) return browser.close();
       this.#openEnt = await this.#furnish(browser, settings, guard, onBug);

@@ -10,6 +10,14 @@ export interface HeldRequest {
   readonly answer: { readonly status: number } | 'failed' | undefined;
 }
 
+type Header = { readonly name: string; readonly value: string };
+/** The part of `Fetch.requestPaused` that the headers depend on. */
+interface Paused {
+  readonly request: { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+  readonly responseStatusCode?: number;
+  readonly responseErrorReason?: string;
+}
+
 /** Decides over the requests that are not the screen's own; true lets one pass. */
 export type Judge = (request: HeldRequest) => boolean;
 
@@ -24,6 +32,8 @@ export class RequestGate {
   screenFrame: string | undefined;
   /** Set while an isolated view is open. Without one, nothing but the screen is fetched. */
   judge: Judge | undefined;
+  /** What the pages of the isolated view are asked to speak, as in `Accept-Language`. */
+  language: string | undefined;
 
   constructor(session: BrowserSession, screenOrigin: string) {
     this.#session = session;
@@ -44,7 +54,7 @@ export class RequestGate {
       const { requestId } = event;
       void sendToMaybeGone(
         pass
-          ? this.#session.send('Fetch.continueRequest', { requestId })
+          ? this.#session.send('Fetch.continueRequest', { requestId, ...this.#headersFor(event) })
           : this.#session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }),
       );
     });
@@ -63,6 +73,20 @@ export class RequestGate {
         { urlPattern: '*', requestStage: 'Response', resourceType: 'Document' },
       ],
     });
+  }
+
+  /** The visitor's language in the requests of the isolated view. A browser has one for all its pages. */
+  #headersFor({ request, responseStatusCode, responseErrorReason }: Paused): { headers?: Header[] } {
+    const isAnswer = responseStatusCode !== undefined || responseErrorReason !== undefined;
+    if (this.language === undefined || isAnswer || new URL(request.url).origin === this.#screenOrigin)
+      return {};
+    const others = Object.entries(request.headers).filter(([name]) => !/^accept-language$/i.test(name));
+    return {
+      headers: [...others, ['Accept-Language', this.language] as const].map(([name, value]) => ({
+        name,
+        value,
+      })),
+    };
   }
 
   #mayPass(request: HeldRequest): boolean {

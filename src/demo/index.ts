@@ -67,7 +67,11 @@ async function run(chosen: DemoOptions, at: Place): Promise<number> {
     const first = await Promise.race([starting, stopped]);
     house = first === 'stopped' ? await starting : first;
     if (first === 'stopped') return 0;
-    if (chosen.tour) return await takeTour(house, chosen, say);
+    if (chosen.tour) {
+      const done = await Promise.race([takeTour(house, chosen, say), stopped]);
+      if (done === 1) say(`The shell said at last:\n${house.shell.log().slice(-2000)}`);
+      return done === 'stopped' ? 130 : done;
+    }
     const live = machine.screen ? undefined : await serveLivePage(house.surfaces, sizes[chosen.orientation]);
     say(welcomeText({ house, live: live?.url, readerMissing: missing }));
     const end = await Promise.race([stopped, house.shell.ended]);

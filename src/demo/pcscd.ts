@@ -51,6 +51,12 @@ export async function createPrivatePcscd(): Promise<PrivatePcscd> {
   const configuration = join(directory, 'reader.conf');
   const port = await twoFreePorts();
   let daemon: ChildProcess | undefined;
+  // An interrupted run must leave neither a daemon nor a socket behind.
+  const last = (): void => {
+    daemon?.kill('SIGKILL');
+    rmSync(directory, { recursive: true, force: true });
+  };
+  process.once('exit', last);
 
   async function start(readers: 'virtual-reader' | 'no-reader'): Promise<void> {
     await stop();
@@ -78,6 +84,7 @@ export async function createPrivatePcscd(): Promise<PrivatePcscd> {
     stop,
     close: async () => {
       await stop();
+      process.off('exit', last);
       rmSync(directory, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../shared/domain/errors.ts';
 import { err, ok, type Result } from '../shared/domain/result.ts';
 import { memoryCard } from '../station/card/memory-card.ts';
+import { loadBinding } from '../station/card/pcsc/binding.ts';
 import { createPrivatePcscd, pcscdMissing, type PrivatePcscd } from './pcscd.ts';
 import { VirtualSlot } from './virtual-reader.ts';
 
@@ -24,8 +25,12 @@ export interface VirtualReader extends DemoReader {
   readonly slots: readonly [VirtualSlot, VirtualSlot];
 }
 
-/** Why there is no virtual reader here, or undefined. */
-export { pcscdMissing as virtualReaderMissing };
+/** Why no station can read a card on a virtual reader here, or undefined when it can. */
+export function virtualReaderMissing(): string | undefined {
+  return 'cause' in loadBinding()
+    ? 'the card reader binding is not built (apt install libpcsclite-dev)'
+    : pcscdMissing();
+}
 
 /** Starts a private pcscd with a virtual reader, empty. */
 export async function startVirtualReader(): Promise<VirtualReader> {

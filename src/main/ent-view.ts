@@ -8,7 +8,16 @@ import {
 import { randomUUID } from 'node:crypto';
 import { entBarHeight, type EntRequest } from '../shared/contract/shell.ts';
 import { failed, type EntEars, type EntView, type OpenEntView } from '../shared/shell/ent-desk.ts';
-import { judgePage, mayFetchPart, originForDisplay, type Verdict } from '../shared/shell/ent-rules.ts';
+import {
+  judgePage,
+  mayFetchPart,
+  originForDisplay,
+  reachable,
+  type Verdict,
+} from '../shared/shell/ent-rules.ts';
+import { noBypass, openHostGate, type HostGate } from '../shared/shell/host-gate.ts';
+import { loopbackNet } from './loopback-net.ts';
+import { refuseFileDialogs } from './lockdown/file-dialogs.ts';
 import { refuseDownloads } from './lockdown/network.ts';
 import { allowNothing } from './lockdown/permissions.ts';
 import { wipeSession } from './wipe-session.ts';
@@ -22,7 +31,10 @@ export function entViews(window: () => BrowserWindow | undefined, forTests: bool
   return async (request, ears) => {
     const host = window();
     if (host === undefined) throw new Error('there is no window for the ENT');
-    return new IsolatedView(host, request, ears, forTests);
+    const session = sessions.fromPartition(`ent-${randomUUID()}`, { cache: false }); // no `persist:`: in memory
+    const gate = await openHostGate(loopbackNet, reachable(request));
+    await session.setProxy({ proxyRules: gate.proxy, proxyBypassRules: noBypass });
+    return new IsolatedView(host, session, gate, request, ears, forTests);
   };
 }
 
@@ -31,16 +43,25 @@ class IsolatedView implements EntView {
   readonly #request: EntRequest;
   readonly #ears: EntEars;
   readonly #session: Session;
+  readonly #gate: HostGate;
   readonly #view: WebContentsView;
   #hasAnswered = false;
   #isShown = false;
   #isLoggingOut = false;
 
-  constructor(window: BrowserWindow, request: EntRequest, ears: EntEars, forTests: boolean) {
+  constructor(
+    window: BrowserWindow,
+    session: Session,
+    gate: HostGate,
+    request: EntRequest,
+    ears: EntEars,
+    forTests: boolean,
+  ) {
     this.#window = window;
+    this.#session = session;
+    this.#gate = gate;
     this.#request = request;
     this.#ears = ears;
-    this.#session = sessions.fromPartition(`ent-${randomUUID()}`, { cache: false }); // no `persist:`: in memory
     this.#view = new WebContentsView({
       webPreferences: {
         session: this.#session,
@@ -52,6 +73,8 @@ class IsolatedView implements EntView {
         spellcheck: false,
         devTools: forTests, // a test fills the ENT's form as a visitor does; Chromium holds its page otherwise
         navigateOnDragDrop: false,
+        disableDialogs: true, // alert and the like: native windows, above everything
+        disableBlinkFeatures: 'FileSystemAccessLocal', // pickers that open and save files
       },
     });
     this.#lockSession();
@@ -61,6 +84,7 @@ class IsolatedView implements EntView {
     window.contentView.addChildView(this.#view);
     window.on('resize', this.#place);
     ears.navigated(originForDisplay(request.url), false);
+    refuseFileDialogs(this.#view.webContents);
     this.#load(request.url);
   }
 
@@ -73,6 +97,7 @@ class IsolatedView implements EntView {
     await released;
     this.#isLoggingOut = true;
     await wipeSession(this.#view.webContents, this.#session, this.#hasAnswered ? logoutUrl : null);
+    this.#gate.close();
   }
 
   readonly #place = (): void => {

@@ -2,17 +2,19 @@ import type { Configuration } from '../shared/contract/central.ts';
 import type { ErrorCode } from '../shared/domain/errors.ts';
 import { ok, type Result } from '../shared/domain/result.ts';
 import { Audit } from './audit/audit.ts';
+import type { AuditEvent } from './audit/event.ts';
 import type { Central } from './central/port.ts';
 import type { Prover } from './central/proof.ts';
 import { ServerClock } from './central/server-clock.ts';
 import type { Connect } from './central/station-central.ts';
-import { instant, systemClock, type Clock } from './clock.ts';
+import { instant, steadyClock, type Clock } from './clock.ts';
 import { ConfigurationKeeper } from './enrolment/configuration-keeper.ts';
 import { enrol, type Newcomer } from './enrolment/enrol.ts';
 import { offsetSetting, storedEnrolment } from './enrolment/stored-configuration.ts';
 import type { KeyWrap } from './keys/key-wrap.ts';
 import { openKeys } from './keys/open-keys.ts';
 import type { Log } from './log.ts';
+import { ceiling } from './queue/back-off.ts';
 import { StationOutbox, type SaveStep } from './queue/outbox.ts';
 import type { Outbox } from './queue/port.ts';
 import { Quarantine } from './queue/quarantine.ts';
@@ -49,15 +51,21 @@ export interface Engine {
   onConfiguration(listener: (configuration: Configuration) => void): () => void;
   /** Central's clock minus the station's, in milliseconds. */
   clockOffset(): number;
+  /** Central's clock now, as far as it is known, in milliseconds. */
+  centralNow(): number;
+  /** Writes a line into the chained record. A line that the disk does not take is told in the log. */
+  record(event: AuditEvent): void;
   /** Why nothing leaves the station although central is there (revoked, wrong clock, disk full); null when all is well. */
   trouble(): ErrorCode | null;
+  /** Hears of trouble as soon as it is known, and of its end. */
+  onTrouble(listener: (trouble: ErrorCode | null) => void): () => void;
   /** Ends what is under way and lets go of the profile. */
   close(): Promise<void>;
 }
 
 /** Opens the profile, enrols if this is the first start, and sends what the last run left. Starts without a network once enrolled. */
 export async function openEngine(options: EngineOptions): Promise<Result<Engine, ErrorCode>> {
-  const clock = options.clock ?? systemClock;
+  const clock = options.clock ?? steadyClock();
   const { lockWait } = options;
   const openedAt = instant(clock.now());
   const store = openStore({
@@ -102,6 +110,9 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
   );
   const configuration = (): Configuration => keeper.current();
   const table = new QueueTable(store);
+  // A wait was written down as a time: with the machine's clock set back since, it could last for years.
+  const bounded = store.write(() => table.atMost(clock.now() + ceiling));
+  if (!bounded.ok) log.warn({ code: bounded.error }, 'the waits of the queue were not bounded');
   const settlements = new Settlements(table, clock);
   const sender = new Sender({
     ...{ store, table, audit, vault, central, settlements, configuration, clock, log },
@@ -137,7 +148,16 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
     configuration,
     onConfiguration: (listener) => keeper.onChange(listener),
     clockOffset: () => serverClock.offset(),
+    centralNow: () => serverClock.now(),
+    record: (event) => {
+      const written = store.write(() => audit.append(event, instant(clock.now())));
+      if (!written.ok) log.error({ ...event, code: written.error }, 'a line of the record was not written');
+    },
     trouble: () => sender.trouble() ?? keeper.trouble(),
+    onTrouble: (listener) => {
+      const stops = [sender.onTrouble(listener), keeper.onTrouble(listener)];
+      return () => stops.forEach((stop) => stop());
+    },
     close: async () => {
       central.close();
       await Promise.all([sender.stop(), keeper.stop()]);

@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CardUid } from '../shared/domain/card-uid.ts';
-import { badgeRequest, bench, photoSubmit, saved, until, type AnyDraft } from './engine-kit.ts';
+import { erasure } from './queue/erasure.ts';
+import {
+  badgeRequest,
+  bench,
+  photoSubmit,
+  saved,
+  temporaryFolder,
+  until,
+  type AnyDraft,
+} from './engine-kit.ts';
 
 const uid = '04A1B2C3D4E5F6' as CardUid;
 
@@ -20,7 +29,7 @@ function found(folder: string, marks: readonly Buffer[]): string[] {
 
 describe('the profile on disk', () => {
   it('shows nothing of a person: not while queued, not in quarantine, not after the receipt', async () => {
-    const { open, profile, central } = bench();
+    const { open, profile, central, clock } = bench();
     const engine = await open();
     central.setReachable('down');
     const pixels = randomBytes(64);
@@ -58,8 +67,10 @@ describe('the profile on disk', () => {
     await until(() => engine.outbox.queued() === 0);
     expect(engine.quarantine.list()).toHaveLength(1);
     expect(found(profile, marks)).toEqual([]);
-    // Not even the envelopes are left of what was receipted, in the database or its log.
+    // Within a minute not even the envelopes are left of what was receipted, in the database or its log.
     expect(envelopes).toHaveLength(2);
+    expect(found(profile, envelopes)).not.toEqual([]);
+    clock.advance(erasure.quiet);
     expect(found(profile, envelopes)).toEqual([]);
     await engine.close();
     expect(found(profile, [...marks, ...envelopes])).toEqual([]);
@@ -83,6 +94,24 @@ describe('the profile on disk', () => {
     const again = await open();
     await until(() => again.outbox.queued() === 0);
     expect(seen.length).toBeGreaterThanOrEqual(2);
+    await again.close();
     expect(found(profile, tails)).toEqual([]);
+  });
+
+  it('is free of what was receipted as soon as a station starts that was killed before it erased', async () => {
+    const { open, profile, central } = bench();
+    const engine = await open();
+    const tails: Buffer[] = [];
+    central.fault = (_id, delivery, proceed) => {
+      for (const one of delivery.attachments) tails.push(Buffer.from(one.sealed, 'base64').subarray(-32));
+      return proceed();
+    };
+    await saved(engine, photoSubmit());
+    await until(() => engine.outbox.queued() === 0);
+    expect(found(profile, tails)).not.toEqual([]);
+    const killed = join(temporaryFolder(), 'profile');
+    cpSync(profile, killed, { recursive: true });
+    await open({ profile: killed });
+    expect(found(killed, tails)).toEqual([]);
   });
 });

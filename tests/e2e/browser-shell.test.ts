@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Page } from 'playwright-core';
 import { entConformance, entHandles } from '../fixtures/stub-shell/ent-conformance.ts';
+import { entEscapes } from '../fixtures/stub-shell/ent-escapes.ts';
 import { drive } from '../fixtures/stub-shell/drive.ts';
 import {
   pagesOf,
@@ -122,6 +123,7 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the browser shell', () => {
   });
 
   entConformance(place);
+  entEscapes(place);
 
   describe('when something dies', () => {
     test('kill -9 of the station: back within 3 s on the same page, its view of the ENT wiped', async () => {

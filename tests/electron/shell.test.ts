@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { settingsVariable } from '../../src/shared/contract/settings.ts';
 import { electronBinary } from '../fixtures/electron-binary.ts';
 import { entConformance, entHandles } from '../fixtures/stub-shell/ent-conformance.ts';
+import { entEscapes } from '../fixtures/stub-shell/ent-escapes.ts';
 import { drive } from '../fixtures/stub-shell/drive.ts';
 import { runElectronShell, type RunningElectronShell } from '../fixtures/stub-shell/run-electron-shell.ts';
 import { startTinyEnt, type TinyEnt } from '../fixtures/tiny-ent.ts';
@@ -181,6 +182,7 @@ describe.skipIf(electronBinary === undefined)('the Electron shell', () => {
   });
 
   entConformance(place);
+  entEscapes(place);
 
   test('its view of the ENT is below the trusted bar, without preload, in a session that is not kept', async () => {
     const { asked, outcome } = await opened();

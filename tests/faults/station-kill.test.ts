@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { VirtualReader } from '../../src/demo/reader.ts';
 import type { DemoResident } from '../../src/demo/people.ts';
@@ -129,7 +130,7 @@ describeWith({ reader: true, chromium: true }, 'kill -9 of the station', () => {
     },
   ];
   /** Milliseconds after the photo was sent: the whole way from the act to the receipt lies in between. */
-  const instants = [2, 25, 80, 200].map((after, nth) => ({
+  const instants = [1, 10, 40, 120].map((after, nth) => ({
     after,
     who: decided(`inst${nth}`, `Instant${nth}`),
   }));
@@ -204,8 +205,7 @@ describeWith({ reader: true, chromium: true }, 'kill -9 of the station', () => {
     await signIn(hand, who, nameOf(who));
     const headings = await keepHeadings(hand);
     await photoKept(hand);
-    const sent = performance.now();
-    await waitUntil('the instant', 1_000, () => performance.now() - sent >= after);
+    await pause(after); // the instant of the fault, not a wait for anything
     await dieAndComeBack();
     const calledSaved = (await headings()).includes(hand.words.saved.title.photo);
     await drained(hand);

@@ -94,6 +94,8 @@ describe('the HTTP side', () => {
         body: ' '.repeat(20_000),
         headers: { 'content-type': 'application/json' },
       }),
+      await get('/kiosk/%E0?ticket=ST-secret'),
+      await get(`/v1/visits/${'a'.repeat(300)}/account`),
     ];
     expect(refusals.map(problemOf)).toEqual([
       '404 central.not-found',
@@ -104,7 +106,10 @@ describe('the HTTP side', () => {
       '415 visit.input-invalid',
       '400 visit.input-invalid',
       '413 command.too-large',
+      '400 visit.input-invalid',
+      '414 visit.input-invalid',
     ]);
+    expect(JSON.stringify(refusals)).not.toContain('secret');
     for (const { headers } of refusals) {
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -18,7 +18,7 @@ import { noteContact } from '../stations/contact.ts';
 import { visitRoutes } from '../visits/routes.ts';
 import type { App } from './app-type.ts';
 import { readBodies } from './body.ts';
-import { answerProblems } from './errors.ts';
+import { answerProblems, refuseAddress } from './errors.ts';
 import { secureAnswers } from './headers.ts';
 import { healthRoute } from './health.ts';
 import { logRequests } from './log.ts';
@@ -43,6 +43,7 @@ export async function makeApp(
     forceCloseConnections: 'idle',
     // Ids of requests come from nobody but us.
     requestIdHeader: false,
+    frameworkErrors: refuseAddress,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

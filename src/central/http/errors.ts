@@ -1,6 +1,7 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { secureAnswer } from './headers.ts';
 import { problem, ProblemError, problemType } from './problem.ts';
 
 declare module 'fastify' {
@@ -33,6 +34,12 @@ export function answerProblems(app: FastifyInstance): void {
     request.log.error({ route, error: withoutData(error) }, 'a request failed');
     return answer(reply, 'central.error', 500);
   });
+}
+
+/** An address that is no address never reaches a route: its refusal is like the others, and does not repeat it. */
+export function refuseAddress(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  secureAnswer(reply); // no hook has run
+  void answer(reply, 'visit.input-invalid', error.statusCode ?? 400);
 }
 
 function answer(reply: FastifyReply, code: ErrorCode, status: number, more: ProblemError['more'] = {}) {

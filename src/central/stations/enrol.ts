@@ -7,8 +7,9 @@ import type { Context } from '../context.ts';
 import { codeHash } from './code.ts';
 
 /**
- * Trades a one-time code for a place among the stations. The same key with the same code again answers the same station, as long as the
- * code lives: the first answer may have been lost on the way. The name that the administrator gave with the code wins over the station's.
+ * Trades a one-time code for a place among the stations. The same key again answers the same station, with the same code as long as it
+ * lives or with a fresh one: the first answer may have been lost on the way, and the request is proven with that very key. The name that
+ * the administrator gave with the code wins over the station's.
  */
 export async function enrol(
   context: Context,
@@ -26,25 +27,20 @@ export async function enrol(
       .executeTakeFirst();
     if (code === undefined || code.expires_ms <= now) return err('station.code-refused');
     const known = await tx.selectFrom('stations').selectAll().where('public_key', '=', x).executeTakeFirst();
-    if (code.used_ms !== null) {
-      return known !== undefined && known.revoked_at === null && code.station_id === known.id
-        ? ok(known.id)
-        : err('station.code-refused');
-    }
-    // A key is enrolled once: a revoked station comes back with a new key only.
-    if (known !== undefined) return err('station.code-refused');
-    const id = randomUUID() as StationId;
-    await tx
-      .insertInto('stations')
-      .values({
-        id,
-        name: code.name,
-        public_key: x,
-        enrolled_at: instant(now),
-        revoked_at: null,
-        last_seen_at: null,
-      })
-      .execute();
+    // A revoked station comes back with a new key only.
+    if (known !== undefined && known.revoked_at !== null) return err('station.code-refused');
+    if (code.used_ms !== null)
+      return known !== undefined && code.station_id === known.id ? ok(known.id) : err('station.code-refused');
+    const id = known?.id ?? (randomUUID() as StationId);
+    const { name } = code;
+    await (
+      known === undefined
+        ? tx.insertInto('stations').values({
+            ...{ id, name, public_key: x, enrolled_at: instant(now) },
+            ...{ revoked_at: null, last_seen_at: null },
+          })
+        : tx.updateTable('stations').set({ name }).where('id', '=', id)
+    ).execute();
     await tx
       .updateTable('station_codes')
       .set({ used_ms: now, station_id: id })

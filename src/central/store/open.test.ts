@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -26,6 +26,14 @@ describe('the embedded database', () => {
       { code_hash: 'h', name: 'Hall', expires_ms: 2 ** 45, used_ms: null, station_id: null },
     ]);
     await second.close();
+  });
+
+  it('shows the names in it to nobody else on the machine', async () => {
+    const store = await openStore(file);
+    for (const name of await readdir(folder)) {
+      expect((await stat(join(folder, name))).mode & 0o077, name).toBe(0);
+    }
+    await store.close();
   });
 
   it('refuses, untouched, a database of a newer version', async () => {

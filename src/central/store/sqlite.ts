@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -32,6 +33,8 @@ class ImmediateDialect extends SqliteDialect {
 
 /** Opens (or makes) the embedded database of one central. */
 export async function openSqlite(file: string): Promise<Kysely<Schema>> {
+  // Names are in it: SQLite would make a new file readable to all, and gives its log the mode of the file.
+  closeSync(openSync(file, 'a', 0o600));
   const database = new Sqlite(file);
   try {
     database.pragma('journal_mode = WAL');

@@ -1,6 +1,9 @@
+import sharp from 'sharp';
 import type { Admin } from '../../central/admin.ts';
 import { optionalPurposes } from '../../shared/domain/consent.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
+import { directoryFormat, identityFormat } from '../../shared/domain/photo.ts';
+import { waitUntil } from './wait.ts';
 import type { Decisions } from './visitor/image-rights.ts';
 import type { ConsentText } from '../../shared/domain/consent.ts';
 
@@ -12,6 +15,8 @@ export interface Done {
   readonly texts: readonly { readonly purpose: string; readonly source: ConsentText }[];
   readonly uid: string;
 }
+
+const formats = { 'identity-photo': identityFormat, 'directory-photo': directoryFormat };
 
 /** Each difference between what was done and what central holds, as a sentence; none when all is right. */
 export async function differences(admin: Admin, done: Done): Promise<string[]> {
@@ -26,8 +31,11 @@ export async function differences(admin: Admin, done: Done): Promise<string[]> {
     photos.map(({ state }) => state),
     ['accepted'],
   );
-  for (const name of ['identity-photo', 'directory-photo'] as const)
-    same(`the ${name} is a JPEG`, photos[0]?.images[name].slice(0, 3).join(), '255,216,255');
+  for (const [name, { width, height }] of Object.entries(formats)) {
+    const jpeg = photos[0]?.images[name as keyof typeof formats];
+    const about = jpeg === undefined ? undefined : await sharp(jpeg).metadata();
+    same(`the ${name}`, [about?.format, about?.width, about?.height], ['jpeg', width, height]);
+  }
 
   const consents = await admin.consents(done.person);
   const text = (purpose: string) => done.texts.find((one) => one.purpose === purpose)?.source;
@@ -72,6 +80,12 @@ export async function differences(admin: Admin, done: Done): Promise<string[]> {
       ['badge.oppose', 'applied'],
     ],
   );
+  // The station tells central a moment after the visitor has left.
+  const closed = async () => (await admin.visits(done.person)).map(({ closed_ms }) => closed_ms !== null);
+  await waitUntil('the end of the visit', 5_000, async () => (await closed()).every(Boolean)).catch(
+    () => undefined,
+  );
+  same('visits that are closed', await closed(), [true]);
   for (const station of await admin.stations()) {
     same(`gaps of ${station.name}`, station.gaps, []);
     same(`incidents of ${station.name}`, station.incidents, []);

@@ -17,7 +17,7 @@ export async function takeTour(
   house: House,
   options: Pick<DemoOptions, 'language'>,
   say: (line: string) => void,
-): Promise<number> {
+): Promise<0 | 1> {
   const pictures = picturesIn(tourFolder, house.surfaces);
   const hand = handOf(house.surfaces, options.language, async (name) => void (await pictures.take(name)));
   const acts = tourActs(house, hand, newcomer, discreetName(newcomer));

@@ -66,7 +66,11 @@ export function tourActs(house: House, hand: Hand, person: DemoResident, name: s
       await touch(hand, words.common.continue);
       await kiosk(hand).getByText(words.badge.state.opposed).first().waitFor(); // visible at once
     },
-    'sign-out': () => signOut(hand),
+    'sign-out': async () => {
+      await signOut(hand);
+      await kiosk(hand).getByRole('list', { name: words.health.label }).waitFor();
+      await queueIsEmpty(hand);
+    },
     done: async () => ({
       person: await person_(),
       decisions: tourDecisions,
@@ -74,6 +78,13 @@ export function tourActs(house: House, hand: Hand, person: DemoResident, name: s
       uid,
     }),
   };
+}
+
+/** The welcome screen counts what still waits for central; it counts nothing when all has arrived. */
+async function queueIsEmpty(hand: Hand): Promise<void> {
+  const { queued_one: one, queued_other: many } = hand.words.health;
+  const waiting = [one, many].map((words) => words.replace('{{count}}', '').trim()).join('|');
+  await kiosk(hand).getByText(new RegExp(waiting)).waitFor({ state: 'detached' });
 }
 
 /** From « saved » back to the account. */

@@ -53,19 +53,22 @@ export interface Preparation {
   };
 }
 
-/** AES-256-GCM with the tag at the end, by whatever the platform does best. */
+/** AES-256-GCM with the tag at the end, by whatever the platform does best. In pieces, which are copied once only. */
 export type Encrypt = (
   key: Uint8Array<ArrayBuffer>,
   iv: Uint8Array<ArrayBuffer>,
   additionalData: Uint8Array<ArrayBuffer>,
   clear: Uint8Array,
-) => Uint8Array | Promise<Uint8Array>;
+) => readonly Uint8Array[] | Promise<readonly Uint8Array[]>;
 
 const encryptByWebCrypto: Encrypt = async (raw, iv, additionalData, clear) => {
   const key = await contentKey(raw, 'encrypt');
-  return new Uint8Array(
-    await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, new Uint8Array(clear)),
+  const body = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv, additionalData },
+    key,
+    new Uint8Array(clear),
   );
+  return [new Uint8Array(body)];
 };
 
 /** Does the slow half of a seal ahead of time, while nobody waits. */
@@ -116,7 +119,7 @@ export async function sealPrepared(
   const head = concatBytes(length, header);
   const body = await encrypt(secret, iv, concatBytes(bound(binding), head), clear);
   secret.fill(0);
-  return concatBytes(head, body);
+  return concatBytes(head, ...body);
 }
 
 function readHeader(sealed: Uint8Array): { header: z.infer<typeof Header>; end: number } | null {

@@ -37,6 +37,20 @@ export function mayFetchPart(url: string, hosts: Hosts, service: Service | null)
   return isAllowed(target, hosts);
 }
 
+/** The hosts that the view of a request may reach: its list, and where its logout page is. */
+export function reachable({ hosts, logoutUrl }: { hosts: Hosts; logoutUrl: string | null }): Hosts {
+  return logoutUrl === null ? hosts : [...hosts, new URL(logoutUrl).host];
+}
+
+/** Says whether a connection of any kind may be made to this host (as in a URL) and port. */
+export function mayConnect(host: string, port: number, hosts: Hosts): boolean {
+  return hosts.some((entry) =>
+    ['443', '80'].some(
+      (usual) => (usual === '443' || isLoopback(host)) && readHost(entry, usual) === `${host}:${port}`,
+    ),
+  );
+}
+
 /** `https://host[:port]` for the trusted bar, in punycode so that no look-alike letter passes. Empty for anything else. */
 export function originForDisplay(url: string): string {
   const target = parse(url);

@@ -64,6 +64,7 @@ test('an older revision is not taken, nor an answer to another reading or anothe
     tell(state, {
       type: 'renewed',
       lap: lap - 1,
+      centralNow: 0,
       result: ok({ token: 'x', tokenExpiresAt: '2026-11-20T08:05:00Z' }),
     }).state,
   ).toBe(state);

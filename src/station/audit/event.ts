@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { ErrorCode } from '../../shared/domain/errors.ts';
-import { CommandId, Sha256, StationId } from '../../shared/domain/ids.ts';
+import { CommandId, Sha256, StationId, VisitId } from '../../shared/domain/ids.ts';
+
+const Ending = z.union([z.literal(['goodbye', 'timed-out']), ErrorCode]);
+/** Why a sign-in or a visit ended: what the welcome screen says then. */
+export type Ending = z.infer<typeof Ending>;
 
 /** What the station remembers of what happened. Ids, hashes, counts and codes: no name, no number of a person, no picture. */
 export const AuditEvent = z.discriminatedUnion('event', [
@@ -30,5 +34,8 @@ export const AuditEvent = z.discriminatedUnion('event', [
     signed: z.boolean(),
   }),
   z.object({ event: z.literal('command-requeued'), command: CommandId }),
+  z.object({ event: z.literal('sign-in-failed'), why: Ending }),
+  z.object({ event: z.literal('visit-opened'), visit: VisitId }),
+  z.object({ event: z.literal('visit-ended'), visit: VisitId, why: Ending }),
 ]);
 export type AuditEvent = z.infer<typeof AuditEvent>;

@@ -29,6 +29,7 @@ export class ConfigurationKeeper {
   readonly #parts: Parts;
   readonly #changed = new Listeners<[Configuration]>();
   #current: Configuration;
+  readonly #troubled = new Listeners<[ErrorCode | null]>();
   #trouble: ErrorCode | null = null;
   #refreshing: Promise<Result<Configuration, ErrorCode>> | null = null;
   #refreshedAt: number | null = null;
@@ -52,6 +53,10 @@ export class ConfigurationKeeper {
 
   onChange(listener: (configuration: Configuration) => void): () => void {
     return this.#changed.add(listener);
+  }
+
+  onTrouble(listener: (trouble: ErrorCode | null) => void): () => void {
+    return this.#troubled.add(listener);
   }
 
   start(): void {
@@ -87,7 +92,7 @@ export class ConfigurationKeeper {
     const { central, clock, log } = this.#parts;
     const answer = await central.configuration();
     if (!answer.ok) {
-      if (answer.error.startsWith('station.')) this.#trouble = answer.error;
+      if (answer.error.startsWith('station.')) this.#setTrouble(answer.error);
       log.warn({ code: answer.error }, 'central gave no configuration; the stored one stays in force');
       return answer;
     }
@@ -95,9 +100,15 @@ export class ConfigurationKeeper {
       log.error({ station: answer.value.station }, 'central sent the configuration of another station');
       return err('central.answer-invalid');
     }
-    this.#trouble = null;
+    this.#setTrouble(null);
     this.#refreshedAt = clock.now();
     return this.#take(answer.value);
+  }
+
+  #setTrouble(trouble: ErrorCode | null): void {
+    if (trouble === this.#trouble) return;
+    this.#trouble = trouble;
+    this.#troubled.tell(trouble);
   }
 
   #take(configuration: Configuration): Result<Configuration, ErrorCode> {

@@ -58,8 +58,8 @@ export function photoTakenIn(state: State, event: EventOf<'photo-taken-in'>): Ou
     image: directory.sha256,
   } as const;
   const draft = draftOf(flow, screen.command, 'photo.submit', { photo: screen.photo }, [
-    { name: 'identity-photo', jpeg: identity.jpeg },
-    { name: 'directory-photo', jpeg: directory.jpeg },
+    { name: 'identity-photo', ...identity },
+    { name: 'directory-photo', ...directory },
   ]);
   return save(state, flow, screen, { what: 'photo', change: { to: 'photo', photo } }, draft);
 }

@@ -1,6 +1,6 @@
 import type { Actor, CommandKind, Payload } from '../../shared/contract/command.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import type { CommandId, PersonId } from '../../shared/domain/ids.ts';
+import type { CommandId, PersonId, Sha256 } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
 
 /** An accepted act, before it has a sequence number and a signature. */
@@ -15,6 +15,8 @@ export interface Draft<K extends CommandKind = CommandKind> {
   readonly attachments: readonly {
     readonly name: 'identity-photo' | 'directory-photo';
     readonly jpeg: Uint8Array;
+    /** Of these bytes, when the intake has it already: a person waits for every pass over a photo. Central checks it. */
+    readonly sha256?: Sha256;
   }[];
 }
 

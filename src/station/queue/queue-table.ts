@@ -54,6 +54,9 @@ export class QueueTable {
       wake: db.prepare(
         `UPDATE queue SET not_before = 0, held = NULL WHERE state = 'waiting' AND held = 'outage'`,
       ),
+      atMost: db.prepare<[number]>(
+        `UPDATE queue SET not_before = min(not_before, ?) WHERE state = 'waiting'`,
+      ),
       receipted: db.prepare<[string, string, string]>(
         `UPDATE queue SET state = 'receipted', subject = NULL, code = NULL, receipt = ?, settled_at = ? WHERE command = ?`,
       ),
@@ -102,6 +105,8 @@ export class QueueTable {
     this.#s.hold.run(until, held, code, id);
   /** Answers how many were woken. */
   wake = () => this.#s.wake.run().changes;
+  /** No command waits beyond this time. */
+  atMost = (until: number) => this.#s.atMost.run(until);
   receipted = (id: CommandId, receipt: string, at: string) => this.#s.receipted.run(receipt, at, id);
   quarantine = (id: CommandId, code: ErrorCode, receipt: string | null, at: string) =>
     this.#s.quarantine.run(code, receipt, at, id);

@@ -17,7 +17,7 @@ const kept = 4;
 const encrypt: Encrypt = (key, iv, additionalData, clear) => {
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(additionalData);
-  return Buffer.concat([cipher.update(clear), cipher.final(), cipher.getAuthTag()]);
+  return [cipher.update(clear), cipher.final(), cipher.getAuthTag()];
 };
 
 /**
@@ -39,7 +39,7 @@ export class Sealer {
   }
 
   async seal(
-    { name, jpeg }: Draft['attachments'][number],
+    { name, jpeg, sha256: known }: Draft['attachments'][number],
     recipients: readonly SealingKey[],
     binding: Binding,
   ): Promise<SealedAttachment> {
@@ -47,7 +47,7 @@ export class Sealer {
     const about = {
       name,
       sha256: sha256(sealed),
-      clearSha256: sha256(jpeg),
+      clearSha256: known ?? sha256(jpeg),
       bytes: sealed.length,
       mediaType: 'image/jpeg' as const,
     };

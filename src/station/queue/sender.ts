@@ -9,6 +9,7 @@ import { Listeners } from '../listeners.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { backOff } from './back-off.ts';
+import { Erasure } from './erasure.ts';
 import { readParcel } from './parcel.ts';
 import type { QueueTable } from './queue-table.ts';
 import { verifyReceipt, type Expected } from './receipts.ts';
@@ -46,6 +47,7 @@ export class Sender {
   readonly #random: () => number;
   readonly #lanes: number;
   readonly #busy = new Map<PersonId, Promise<void>>();
+  readonly #erasure: Erasure;
   readonly #troubled = new Listeners<[ErrorCode | null]>();
   #trouble: ErrorCode | null = null;
   #pauses = 0;
@@ -59,6 +61,8 @@ export class Sender {
     this.#parts = parts;
     this.#random = parts.random ?? Math.random;
     this.#lanes = parts.lanes ?? 4;
+    const { store, clock } = parts;
+    this.#erasure = new Erasure({ store, clock, failed: (code) => this.#pause(code) });
   }
 
   /** Takes up whatever the last run left. */
@@ -70,12 +74,13 @@ export class Sender {
     this.pump();
   }
 
-  /** Starts nothing more and waits for what is under way. */
+  /** Starts nothing more, waits for what is under way and erases what was purged. */
   async stop(): Promise<void> {
     this.#running = false;
     this.#forget();
     this.#cancelTimer();
     await Promise.all(this.#busy.values());
+    this.#erasure.stop();
   }
 
   /** Why nothing of this station is taken, for who looks after it; null when all is well. */
@@ -175,17 +180,7 @@ export class Sender {
     const settled = settleApplied(this.#parts, due.command, jws);
     if (!settled.ok) return this.#pause(settled.error);
     this.#parts.settlements.tell(due.command);
-    const erased = this.#parts.store.erasePurged();
-    if (!erased.ok) return this.#pause(erased.error);
-    if (this.#parts.table.waiting() === 0) setImmediate(() => this.#makeRoom());
-  }
-
-  /** A full disk is no trouble here: the next save says so if it is still full. */
-  #makeRoom(): void {
-    const { store, table, clock, log } = this.#parts;
-    if (!this.#running || table.waiting() > 0) return;
-    const made = store.makeRoom(instant(clock.now()));
-    if (!made.ok) log.warn({ code: made.error }, 'no room was made for the next save');
+    this.#erasure.soon();
   }
 
   #notYet(due: Due, { code, retryAfter }: NotYet): void {

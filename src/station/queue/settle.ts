@@ -15,7 +15,7 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** Applied by central, with its receipt: nothing of the act stays here. Purged in the same transaction; `erasePurged` comes after. */
+/** Applied by central, with its receipt: nothing of the act stays here. Purged in the same transaction; `Erasure` takes it off the disk. */
 export function settleApplied(parts: Parts, id: CommandId, receipt: string): Result<unknown, StoreError> {
   const { store, table, audit, clock } = parts;
   const at = instant(clock.now());

@@ -75,7 +75,7 @@ export function visitOpened(state: State, event: EventOf<'visit-opened'>): Outco
   const { result } = event;
   if (flow.at === 'sign-in' && flow.lap === event.lap && flow.stage === 'checking') {
     if (!result.ok) return failed(state, flow, result.error, event.at);
-    const begun = beginVisit(state, flow, result.value, event.at);
+    const begun = beginVisit(state, flow, result.value, event);
     // The ticket is used up: the ENT's session, kept for it until now, may end.
     return { ...begun, effects: [...begun.effects, { do: 'close-ent', opening: flow.opening }] };
   }

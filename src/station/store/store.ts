@@ -17,9 +17,6 @@ export interface StoreOptions {
   readonly openedAt: string;
 }
 
-/** Larger than a photo in both formats, in bytes. */
-const room = 256 * 1024;
-
 /** The station's one database, open for writing by this process only. */
 export class Store {
   readonly profile: Profile;
@@ -62,20 +59,6 @@ export class Store {
       if (code === null) throw thrown;
       return err(code);
     }
-  }
-
-  /**
-   * Pays ahead, while nobody waits, for what the next save would pay after an erasure: a log that has to grow on the disk again, and
-   * its new beginning, which is a second flush. The log is filled with zeros, rewound, and begun.
-   */
-  makeRoom(at: string): Result<unknown, StoreError> {
-    const put = this.db.prepare<[string, number, string]>(
-      'INSERT OR REPLACE INTO setting (name, sealed, at) VALUES (?, zeroblob(?), ?)',
-    );
-    const filled = this.write(() => put.run('room', room, at));
-    if (!filled.ok) return filled;
-    this.db.pragma('wal_checkpoint(RESTART)');
-    return this.write(() => put.run('room-made', 0, at));
   }
 
   close(): void {

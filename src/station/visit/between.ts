@@ -54,3 +54,11 @@ export function orderKnown(state: State, event: EventOf<'order'>): Outcome {
   if (flow.at !== 'starting' && flow.at !== 'out-of-order') return go(state);
   return go(welcome({ ...state, restarted: false }, state.restarted ? 'visit.restarted' : null, at));
 }
+
+/** Nothing of this station is taken any more: nobody begins or goes on with what would be refused. */
+export function troubled(state: State, { code, at }: EventOf<'trouble'>): Outcome {
+  const { flow } = state;
+  // Until the engine is open, and while it is being put in order, its answer is on the way.
+  if (flow.at === 'starting' || flow.at === 'out-of-order' || !stationCodes.includes(code)) return go(state);
+  return outOfOrder(state, code, at);
+}

@@ -10,6 +10,11 @@ import type { PhotoError, TakenIn } from '../photo/intake.ts';
 import type { Settlement } from '../queue/port.ts';
 import type { Rules } from './rules.ts';
 
+/** Central's clock when it answered, in milliseconds: its instants are read by it, never by the station's own clock. */
+interface ByCentral {
+  readonly centralNow: number;
+}
+
 /** What happened. `lap` and `step` say to which stay an answer belongs. */
 export type Happening =
   | { readonly type: 'act'; readonly act: Act }
@@ -22,8 +27,17 @@ export type Happening =
   | { readonly type: 'sign-in-opened'; readonly lap: number; readonly result: Result<SignIn, ErrorCode> }
   | { readonly type: 'ent-moved'; readonly opening: string; readonly origin: string }
   | { readonly type: 'ent-ended'; readonly opening: string; readonly result: Result<EntOutcome, ErrorCode> }
-  | { readonly type: 'visit-opened'; readonly lap: number; readonly result: Result<OpenedVisit, ErrorCode> }
-  | { readonly type: 'renewed'; readonly lap: number; readonly result: Result<VisitToken, ErrorCode> }
+  | { readonly type: 'trouble'; readonly code: ErrorCode }
+  | ({
+      readonly type: 'visit-opened';
+      readonly lap: number;
+      readonly result: Result<OpenedVisit, ErrorCode>;
+    } & ByCentral)
+  | ({
+      readonly type: 'renewed';
+      readonly lap: number;
+      readonly result: Result<VisitToken, ErrorCode>;
+    } & ByCentral)
   | {
       readonly type: 'account';
       readonly lap: number;

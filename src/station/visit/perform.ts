@@ -37,20 +37,20 @@ export async function perform(effect: Effect, hands: Hands): Promise<void> {
       });
     case 'close-ent':
       return ports.ent.close(effect.opening);
-    case 'open-visit':
-      return tell({
-        type: 'visit-opened',
-        lap: effect.lap,
-        result: await engine().central.openVisit(effect.ticket),
-      });
+    case 'open-visit': {
+      const result = await engine().central.openVisit(effect.ticket);
+      return tell({ type: 'visit-opened', lap: effect.lap, result, centralNow: engine().centralNow() });
+    }
     case 'close-visit': {
       const closed = await engine().central.closeVisit(effect.access);
       if (!closed.ok)
         ports.log.warn({ visit: effect.access.visit, code: closed.error }, 'visit not closed at central');
       return;
     }
-    case 'renew':
-      return tell({ type: 'renewed', lap: effect.lap, result: await engine().central.renew(effect.access) });
+    case 'renew': {
+      const result = await engine().central.renew(effect.access);
+      return tell({ type: 'renewed', lap: effect.lap, result, centralNow: engine().centralNow() });
+    }
     case 'read-account': {
       const { lap, number, access } = effect;
       return tell({ type: 'account', lap, number, result: await engine().central.account(access) });

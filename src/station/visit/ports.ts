@@ -2,13 +2,14 @@ import type { Configuration } from '../../shared/contract/central.ts';
 import type { EntEvent, EntOutcome, EntRequest } from '../../shared/contract/shell.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { Result } from '../../shared/domain/result.ts';
+import type { AuditEvent } from '../audit/event.ts';
 import type { CardTerminal } from '../card/terminal.ts';
 import type { Central } from '../central/port.ts';
+import type { SteadyClock } from '../clock.ts';
 import type { ImageRightsTexts } from '../consent/texts.ts';
 import type { Log } from '../log.ts';
 import type { PhotoDesk } from '../photo/intake.ts';
 import type { Outbox } from '../queue/port.ts';
-import type { SteadyClock } from './clock.ts';
 import type { Fresh } from './event.ts';
 import type { OpenFlag } from './open-flag.ts';
 
@@ -27,6 +28,12 @@ export interface Engine {
   /** As central said it last, kept over restarts. */
   configuration(): Configuration;
   onConfiguration(listener: (configuration: Configuration) => void): () => void;
+  /** Central's clock now, as far as it is known, in milliseconds. */
+  centralNow(): number;
+  /** Hears why nothing of this station is taken any more, and `null` when it is again. */
+  onTrouble(listener: (trouble: ErrorCode | null) => void): () => void;
+  /** Writes a line into the station's chained record. A line that the disk does not take is told in the log. */
+  record(event: AuditEvent): void;
 }
 
 /** Everything around the visit. */

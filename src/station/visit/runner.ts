@@ -7,7 +7,7 @@ import { overlay } from '../account/overlay.ts';
 import { recordableTexts } from '../consent/texts.ts';
 import { Listeners } from '../listeners.ts';
 import { Pictures } from '../photo/pictures.ts';
-import { auditLines } from './audit.ts';
+import { auditLines, recordOf } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Happening } from './event.ts';
 import { perform, type Hands } from './perform.ts';
@@ -112,20 +112,36 @@ export class Runner {
 
   #tell(happening: Happening): Result<null, ErrorCode> {
     if (this.#closed) return err('station.unreachable');
-    const { clock, fresh, log, flag } = this.#ports;
+    const { clock, fresh, log } = this.#ports;
     const before = this.#state;
+    // A sign-in begins by the machine's own clock, and goes on from there whatever becomes of that one.
+    if (before.flow.at === 'welcome' && happening.type === 'act' && happening.act.act === 'sign-in')
+      clock.settle();
     const outcome = reduce(before, { ...happening, at: clock.now(), fresh: fresh() });
     this.#state = outcome.state;
-    for (const line of auditLines(before, outcome.state)) log.info(line, 'visit');
-    const visitor = isVisitor(outcome.state);
-    if (isVisitor(before) !== visitor) flag.set(visitor);
+    const lines = auditLines(before, outcome.state);
+    for (const line of lines) log.info(line, 'visit');
+    if (isVisitor(before) !== isVisitor(outcome.state)) this.#flag(isVisitor(outcome.state));
     if (isAtBooth(outcome.state) && !isAtBooth(before)) this.#ports.photos.warm();
     if (before.flow.at === 'visit' && outcome.state.flow.at !== 'visit') this.#forgetPictures();
-    if (outcome.state.flow.at === 'welcome' && before.flow.at !== 'welcome') clock.settle();
     this.#show();
     this.#setTick();
     for (const effect of outcome.effects) this.#perform(effect);
+    for (const line of lines) {
+      const event = recordOf(line);
+      if (event !== null) this.#engine?.record(event);
+    }
     return outcome.answer;
+  }
+
+  /** The flag only says after a crash that somebody was there: without it, a full disk must not hold anybody up. */
+  #flag(up: boolean): void {
+    try {
+      this.#ports.flag.set(up);
+    } catch (failed) {
+      const code = failed instanceof Error && 'code' in failed ? failed.code : null;
+      this.#ports.log.warn({ code }, 'the flag of an open visit was not written');
+    }
   }
 
   /** Effects run beside each other; what they tell comes back as events, and the reducer drops what is out of date. */
@@ -176,6 +192,9 @@ export class Runner {
       outbox.onSettled((command, settlement) => this.#tell({ type: 'receipt', command, settlement })),
     );
     this.#engineStops.push(outbox.onQueued((queued) => this.#tell({ type: 'queued', queued })));
+    this.#engineStops.push(
+      engine.onTrouble((code) => void (code !== null && this.#tell({ type: 'trouble', code }))),
+    );
     this.#engineStops.push(central.onReachable((network) => this.#tell({ type: 'network', network })));
     configured(engine.configuration());
     this.#tell({ type: 'queued', queued: outbox.queued() });

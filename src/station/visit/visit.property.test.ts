@@ -54,6 +54,7 @@ type Move =
   | { move: 'fit'; which: number }
   | { move: 'answer'; which: number; good: boolean }
   | { move: 'time'; milliseconds: number }
+  | { move: 'trouble' }
   | { move: 'card'; presence: string | null }
   | { move: 'receipt'; which: number; refused: boolean };
 
@@ -89,6 +90,7 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
       presence: fc.constantFrom(null, 'one', 'two'),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ move: fc.constant('trouble' as const) }) },
   {
     weight: 1,
     arbitrary: fc.record({ move: fc.constant('receipt' as const), which: fc.nat(5), refused: fc.boolean() }),
@@ -145,6 +147,8 @@ class World {
       case 'time':
         this.now += move.milliseconds;
         return void this.tell({ type: 'tick' });
+      case 'trouble':
+        return void this.tell({ type: 'trouble', code: 'station.revoked' });
       case 'card':
         return void this.tell({
           type: 'reader',
@@ -187,12 +191,14 @@ class World {
           visitEndsAt,
           account: this.account,
         };
-        return void this.tell({ type: 'visit-opened', lap: effect.lap, result: good ? ok(opened) : bad });
+        const result = good ? ok(opened) : bad;
+        return void this.tell({ type: 'visit-opened', lap: effect.lap, result, centralNow: this.now });
       }
       case 'renew':
         return void this.tell({
           type: 'renewed',
           lap: effect.lap,
+          centralNow: this.now,
           result: good
             ? ok({ token: 'token-secret', tokenExpiresAt: new Date(this.now).toISOString() })
             : bad,
@@ -231,6 +237,7 @@ class World {
       case 'await-receipt':
         return void this.tell({ type: 'receipt', command: effect.command, settlement: { state: 'waiting' } });
       case 'put-in-order':
+        return void this.tell({ type: 'order', result: good ? ok(null) : err('station.revoked') });
       case 'close-ent':
       case 'close-visit':
       case 'erase-photo':
@@ -316,6 +323,7 @@ test('whatever is done and answered in whatever order: no forbidden state, no do
     'saved',
     'refused',
     'leaving',
+    'out-of-order',
   ])
     expect(seen).toContain(screen);
 });

@@ -4,8 +4,8 @@ import { photoTakenIn } from '../photo/steps.ts';
 import { entPageEnded, entPageMoved } from '../sign-in/ent-page.ts';
 import { signInEnded, signInMoved, signInOpened, visitOpened } from '../sign-in/sign-in.ts';
 import { act } from './acts.ts';
-import { isOver, renewed } from './begin.ts';
-import { leaveVisit, orderKnown } from './between.ts';
+import { ended, renewed } from './begin.ts';
+import { orderKnown, troubled } from './between.ts';
 import type { Event, EventOf } from './event.ts';
 import { also, go, withVisit, type Outcome } from './outcome.ts';
 import { receipt, saved } from './saving.ts';
@@ -25,6 +25,8 @@ export function reduce(state: State, event: Event): Outcome {
       return tick(state, event.at);
     case 'order':
       return orderKnown(state, event);
+    case 'trouble':
+      return troubled(state, event);
     case 'configured':
       return go(configured(state, event));
     case 'network':
@@ -71,7 +73,8 @@ function visitEvent(
 
 function accountCame(state: State, flow: VisitFlow, event: EventOf<'account'>): Outcome {
   if (event.number !== flow.refresh.number || !flow.refresh.busy) return go(state);
-  if (!event.result.ok && isOver(event.result.error)) return leaveVisit(state, 'visit.expired', event.at);
+  const over = event.result.ok ? null : ended(state, event.result.error, event.at);
+  if (over !== null) return over;
   const read = withVisit(state, accountRead(state, flow, event));
   const judged = accountForTap(read, event.number, event.at);
   return also(judged, (next) =>

@@ -8,7 +8,7 @@ const { shell, language, page } = JSON.parse(process.argv[2] ?? '{}') as Pick<
   'shell' | 'language'
 > & { page: string };
 
-const browser = await launchBrowser(shell, language, process.env);
+const { browser } = await launchBrowser(shell, language, process.env);
 process.on('SIGTERM', () => void browser.close().then(() => process.exit(0)));
 const context = await browser.newContext({ viewport: shell.headless ? (shell.size ?? null) : null });
 await (await context.newPage()).goto(page);

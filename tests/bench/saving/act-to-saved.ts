@@ -6,6 +6,7 @@ import { systemClock } from '../../../src/station/clock.ts';
 import { openEngine, type Engine } from '../../../src/station/engine.ts';
 import { secretKeyWrap } from '../../../src/station/keys/secret-key-wrap.ts';
 import { silentLog } from '../../../src/station/log.ts';
+import { sha256 } from '../../../src/station/queue/freeze.ts';
 import type { Draft } from '../../../src/station/queue/port.ts';
 import { figureOf, partOf, type Taken } from '../figure.ts';
 import { inTurn } from '../pairs.ts';
@@ -81,10 +82,16 @@ function photo(): Draft<'photo.submit'> {
     actor: { role: 'holder', visit: randomUUID() as VisitId },
     payload: { photo: randomUUID() as PhotoId },
     attachments: [
-      { name: 'identity-photo', jpeg: randomBytes(IDENTITY_BYTES) },
-      { name: 'directory-photo', jpeg: randomBytes(DIRECTORY_BYTES) },
+      { name: 'identity-photo', ...picture(IDENTITY_BYTES) },
+      { name: 'directory-photo', ...picture(DIRECTORY_BYTES) },
     ],
   };
+}
+
+/** As the intake hands it over. */
+function picture(bytes: number): Pick<Draft['attachments'][number], 'jpeg' | 'sha256'> {
+  const jpeg = randomBytes(bytes);
+  return { jpeg, sha256: sha256(jpeg) };
 }
 
 /** Waits until the act is at central and erased here, so that the sender takes no time from the next sample. */

@@ -17,6 +17,8 @@ import { sha } from './people.ts';
 export class FakeCentral implements Outbox {
   account: Account;
   online = true;
+  /** How far its clock is ahead of the station's, in milliseconds. */
+  ahead = 0;
   /** Set: the store refuses. */
   storeFault: ErrorCode | null = null;
   /** Set: central refuses every command for this. */
@@ -128,11 +130,11 @@ export class FakeCentral implements Outbox {
 
   #token = () => ({
     token: 'token-secret',
-    tokenExpiresAt: new Date(this.#clock.now() + 300_000).toISOString(),
+    tokenExpiresAt: new Date(this.#clock.now() + this.ahead + 300_000).toISOString(),
   });
 
   #opened(): OpenedVisit {
-    const visitEndsAt = new Date(this.#clock.now() + 1_200_000).toISOString();
+    const visitEndsAt = new Date(this.#clock.now() + this.ahead + 1_200_000).toISOString();
     return { ...this.#token(), visit: VisitId.parse(randomUUID()), visitEndsAt, account: this.account };
   }
 

@@ -1,8 +1,11 @@
 // What unit tests of the visit stand on: every port in memory, and time that moves by hand.
 import type { Screen, View } from '../../../shared/contract/station.ts';
 import type { Account } from '../../../shared/domain/account.ts';
+import type { ErrorCode } from '../../../shared/domain/errors.ts';
 import { ok } from '../../../shared/domain/result.ts';
+import type { AuditEvent } from '../../audit/event.ts';
 import { createMemoryTerminal } from '../../card/memory-terminal.ts';
+import { Listeners } from '../../listeners.ts';
 import { silentLog } from '../../log.ts';
 import { ManualClock } from '../../manual-clock.ts';
 import type { TakenIn } from '../../photo/intake.ts';
@@ -35,11 +38,16 @@ export function openHouse(account: Account = testAccount(), change: Partial<Port
   const ent = new FakeEnt();
   const terminal = createMemoryTerminal();
   const flags: boolean[] = [];
+  const troubles = new Listeners<[ErrorCode | null]>();
+  const recorded: AuditEvent[] = [];
   const engine: Engine = {
     central: central.central,
     outbox: central,
     configuration: () => configuration,
     onConfiguration: () => () => undefined,
+    centralNow: () => clock.now() + central.ahead,
+    onTrouble: (listener) => troubles.add(listener),
+    record: (event) => void recorded.push(event),
   };
   const runner = new Runner(
     {
@@ -84,5 +92,8 @@ export function openHouse(account: Account = testAccount(), change: Partial<Port
   const settle = async () => {
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
-  return { runner, clock, central, ent, terminal, flags, engine, until, on, atEnt, signIn, settle };
+  return {
+    ...{ runner, clock, central, ent, terminal, flags, troubles, recorded, engine },
+    ...{ until, on, atEnt, signIn, settle },
+  };
 }
