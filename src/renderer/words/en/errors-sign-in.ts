@@ -88,8 +88,8 @@ export const errorsSignIn = {
     do: 'Sign in again to go on.',
   },
   'central.unreachable': {
-    what: 'This kiosk cannot reach the badge server.',
-    safe: 'What is saved here will be sent later.',
+    what: 'The ENT and the badge service cannot be reached.',
+    safe: 'What is saved here will be sent by itself.',
     do: 'Please try again in a few minutes.',
   },
   'central.answer-invalid': {

@@ -88,8 +88,8 @@ export const errorsSignIn = {
     do: 'Identifiez-vous à nouveau pour continuer.',
   },
   'central.unreachable': {
-    what: 'La borne ne joint pas le serveur des badges.',
-    safe: 'Ce qui est enregistré ici partira plus tard.',
+    what: 'L’ENT et le service des badges ne répondent pas.',
+    safe: 'Ce qui est enregistré ici partira tout seul.',
     do: 'Réessayez dans quelques minutes.',
   },
   'central.answer-invalid': {
