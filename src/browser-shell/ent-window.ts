@@ -176,7 +176,7 @@ class EntWindow implements EntView {
     if (!held.isDocument || held.frame === undefined) return mayFetchPart(held.url, hosts, service);
     if (this.#popups.has(held.frame)) return this.#takeOver(held.frame, held.url);
     if (held.frame !== this.#target) return mayFetchPart(held.url, hosts, service);
-    if (held.answer !== undefined) return this.#heardAnswer(held.url, held.answer);
+    if (held.answer !== undefined) return this.#heardAnswer(held, held.answer);
     const verdict = judgePage(held.url, hosts, service);
     switch (verdict.kind) {
       case 'allowed':
@@ -195,7 +195,11 @@ class EntWindow implements EntView {
     }
   }
 
-  #heardAnswer(url: string, answer: NonNullable<HeldRequest['answer']>): boolean {
+  #heardAnswer({ url, isForm }: HeldRequest, answer: NonNullable<HeldRequest['answer']>): boolean {
+    if (answer === 'failed' && isForm) {
+      void this.#navigate(this.#request.url); // « Back » to the answer of a form, which no cache keeps; or the ENT is gone
+      return false;
+    }
     if (answer === 'failed' || answer.status >= 500) {
       this.#ears.ended(failed('ent.unreachable'));
       return false; // a certificate warning could be clicked away

@@ -5,6 +5,7 @@ export interface HeldRequest {
   readonly url: string;
   readonly frame: string | undefined;
   readonly isDocument: boolean;
+  readonly isForm: boolean;
   /** A server sent the browser here from another address. */
   readonly isRedirect: boolean;
   readonly answer: { readonly status: number } | 'failed' | undefined;
@@ -48,6 +49,7 @@ export class RequestGate {
         url: event.request.url,
         frame: event.frameId,
         isDocument: event.resourceType === 'Document',
+        isForm: event.request.method === 'POST',
         isRedirect: event.redirectedRequestId !== undefined,
         answer: failed ? 'failed' : status === undefined ? undefined : { status },
       });

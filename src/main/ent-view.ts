@@ -74,7 +74,7 @@ class IsolatedView implements EntView {
         devTools: forTests, // a test fills the ENT's form as a visitor does; Chromium holds its page otherwise
         navigateOnDragDrop: false,
         disableDialogs: true, // alert and the like: native windows, above everything
-        disableBlinkFeatures: 'FileSystemAccessLocal', // pickers that open and save files
+        disableBlinkFeatures: 'FileSystemAccessLocal,Prerender2', // pickers of files; pages that load unseen
       },
     });
     this.#lockSession();
@@ -151,8 +151,11 @@ class IsolatedView implements EntView {
       this.#ears.navigated(originForDisplay(url), true);
     });
     contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
-      const aborted = -3; // ERR_ABORTED of net_error_list.h: another navigation took its place, or we refused it
-      if (isMainFrame && code !== aborted) this.#ears.ended(failed('ent.unreachable'));
+      // of net_error_list.h: another navigation took its place, or we refused it; « Back » to the answer of a form
+      const [aborted, cacheMiss] = [-3, -400];
+      if (!isMainFrame || code === aborted) return;
+      if (code === cacheMiss && !this.#isLoggingOut) setImmediate(() => this.#load(this.#request.url));
+      else this.#ears.ended(failed('ent.unreachable'));
     });
     contents.on('render-process-gone', () => this.#ears.ended(failed('ent.unreachable')));
     contents.on('will-prevent-unload', (event) => event.preventDefault()); // it cannot hold the visitor

@@ -136,6 +136,9 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
     outbox.tellQueued();
     sender.pump();
   };
+  const quarantine = new Quarantine({ store, table, audit, vault, clock, requeued });
+  const refused = quarantine.retryAll();
+  if (refused > 0) log.warn({ refused }, 'commands that central refused are kept in quarantine');
   sender.start();
   keeper.start();
   keeper.onChange(warm);
@@ -144,7 +147,7 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
     outbox,
     central,
     audit,
-    quarantine: new Quarantine({ store, table, audit, vault, clock, requeued }),
+    quarantine,
     configuration,
     onConfiguration: (listener) => keeper.onChange(listener),
     clockOffset: () => serverClock.offset(),

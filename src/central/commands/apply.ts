@@ -1,3 +1,4 @@
+import { proofWindow } from '../../shared/contract/central.ts';
 import type { Command } from '../../shared/contract/command.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, never, ok, type Result } from '../../shared/domain/result.ts';
@@ -14,8 +15,11 @@ export interface Times {
   readonly receivedAt: string;
 }
 
-/** How far a station's idea of the time may be off at the edges of a visit, in milliseconds. */
-const visitTolerance = 30_000;
+/**
+ * How far a station's idea of the time may be off at the edges of a visit, in milliseconds: as far as in its proofs, because until then
+ * nobody tells it.
+ */
+const visitTolerance = proofWindow * 1000;
 
 /** Whether the act belongs to a visit of this person at this station. Late delivery is fine, a late act is not. */
 export async function checkVisit(

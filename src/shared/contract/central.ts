@@ -29,7 +29,7 @@ export const proofScheme = 'Trombine';
 export const servicePath = '/kiosk/cas';
 /** JWS `typ` of a station's proof, after RFC 9449: fresh for one request, bound to method, path and body. */
 export const proofType = 'trombine-proof+jws';
-/** How far a proof's `iat` may be from central's clock, in seconds. */
+/** How far a proof's `iat` may be from central's clock, and an act from the edges of its visit, in seconds. */
 export const proofWindow = 120;
 
 export const Proof = z.object({

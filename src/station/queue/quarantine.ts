@@ -69,6 +69,14 @@ export class Quarantine {
     return true;
   }
 
+  /**
+   * Called at a start: whatever was refused without a receipt waits again, because the reason may be gone (a newer central, a larger
+   * limit). Answers how many stay, refused by a receipt.
+   */
+  retryAll(): number {
+    return this.#parts.table.quarantined().filter(({ command }) => !this.retry(command)).length;
+  }
+
   #kind(id: CommandId): CommandKind | null {
     const delivery = this.take(id);
     return delivery === null ? null : (Command.safeParse(decodeJwt(delivery.command)).data?.kind ?? null);

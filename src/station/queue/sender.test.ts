@@ -216,6 +216,23 @@ describe('the sender', () => {
     },
   );
 
+  it('tries again after a restart what was refused without a receipt: the reason may be gone', async () => {
+    const one = bench();
+    const engine = await one.open();
+    answers(one, notYet('command.too-large'), notYet('command.too-large'));
+    const draft = photoSubmit();
+    await saved(engine, draft);
+    await engine.outbox.settled(draft.id, 1000);
+    await engine.close();
+    const again = await one.open();
+    expect(await again.outbox.settled(draft.id, 1000)).toMatchObject({ state: 'refused' });
+    await again.close();
+    const third = await one.open();
+    expect(await third.outbox.settled(draft.id, 1000)).toEqual({ state: 'applied' });
+    expect(third.quarantine.list()).toEqual([]);
+    expect(one.central.applied).toHaveLength(1);
+  });
+
   it('keeps what a receipt refused, over a restart too, and does not send it again', async () => {
     const one = bench();
     const engine = await one.open();

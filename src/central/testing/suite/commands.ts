@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { paths, type OpenedVisit } from '../../../shared/contract/central.ts';
+import { paths, proofWindow, type OpenedVisit } from '../../../shared/contract/central.ts';
 import { commandType } from '../../../shared/contract/command.ts';
 import type { BadgeId, CommandId, PersonId, PhotoId, VisitId } from '../../../shared/domain/ids.ts';
 import {
@@ -186,14 +186,22 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
 
     it('refuses what was done before it, after its end, or after it was closed', async () => {
       const at = (milliseconds: number) => ({ occurredAt: new Date(house.now + milliseconds).toISOString() });
-      expect(await outcomeOf(house.station, await consent('accepted', at(-minute)))).toBe('visit.expired');
-      house.now += 17 * minute;
+      expect(await outcomeOf(house.station, await consent('accepted', at(-3 * minute)))).toBe(
+        'visit.expired',
+      );
+      house.now += 18 * minute;
       expect(await outcomeOf(house.station, await consent('accepted'))).toBe('visit.expired');
       visit = await house.station.visit('llebo');
       await house.station.ask('DELETE', paths.visit(visit.visit), undefined, { visit: visit.token });
-      house.now += minute;
+      house.now += 3 * minute;
       expect(await outcomeOf(house.station, await consent('accepted'))).toBe('visit.expired');
       expect(await house.central.admin.consents(house.lea)).toEqual([]);
+    });
+
+    it('takes an act under a clock that its proofs are taken under: as wrong, and not known to be', async () => {
+      const slow = (proofWindow - 1) * 1000;
+      const occurredAt = new Date(house.now - slow).toISOString();
+      expect(await outcomeOf(house.station, await consent('accepted', { occurredAt }))).toBe('applied');
     });
 
     it('reads the station’s clock with its offset', async () => {
