@@ -29,7 +29,7 @@ export default defineConfig({
       outDir: out,
       emptyOutDir: true,
       target: 'node20.18',
-      sourcemap: true,
+      minify: true,
       externalizeDeps: { exclude: bundled },
       rollupOptions: {
         input: {
@@ -45,6 +45,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      minify: true,
       outDir: `${out}/preload`,
       rollupOptions: {
         input: { index: here('./src/preload/index.ts') },
@@ -60,6 +61,7 @@ export default defineConfig({
       outDir: `${out}/renderer`,
       emptyOutDir: true,
       target: 'chrome130',
+      minify: true,
       assetsInlineLimit: 0, // the content policy knows files, not data in addresses
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: here('./src/renderer/index.html') } },

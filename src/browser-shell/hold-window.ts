@@ -20,7 +20,9 @@ export function holdWindow(session: BrowserSession, windowId: number, place: Bou
     if (bounds.windowState !== 'normal') {
       await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
     }
-    const isInPlace = (['left', 'top', 'width', 'height'] as const).every((side) => bounds[side] === place[side]);
+    const isInPlace = (['left', 'top', 'width', 'height'] as const).every(
+      (side) => bounds[side] === place[side],
+    );
     if (!isInPlace) await session.send('Browser.setWindowBounds', { windowId, bounds: { ...place } });
   };
   const timer = setInterval(() => void sendToMaybeGone(look()), every);

@@ -116,12 +116,13 @@ async function importFile(store: Store, file: string | undefined, world: World):
 }
 
 function describe(station: StationReport): string {
-  const { id, name, revokedAt, lastSeenAt, lastSequence, gaps, incidents } = station;
+  const { id, name, revokedAt, lastSeenAt, lastSequence, refused, gaps, incidents } = station;
   const words = [
     revokedAt === null ? 'enrolled' : `revoked ${revokedAt}`,
     `last seen ${lastSeenAt ?? 'never'}`,
     `${lastSequence} sent`,
   ];
+  if (refused > 0) words.push(`${refused} refused`);
   if (gaps.length > 0)
     words.push(`missing ${gaps.map(({ from, to }) => (from === to ? from : `${from}-${to}`)).join(', ')}`);
   if (incidents.length > 0)

@@ -1,4 +1,4 @@
-import { protocol, type Session } from 'electron';
+import { protocol, type ProtocolResponse, type Session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { securityHeaders } from '../shared/shell/content-policy.ts';
@@ -15,20 +15,31 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Serves the built screen at `app://kiosk/`, each file with the content policy (item 7), and nothing outside its folder. */
+/**
+ * Serves the built screen at `app://kiosk/`, each file with the content policy (item 7), and nothing outside its folder. Not by
+ * `protocol.handle`: its Request and Response load the whole of undici into the main process before the first byte, which a cold
+ * start feels (npm run bench).
+ */
 export function serveScreen(session: Session, folder: string): void {
-  session.protocol.handle(screenScheme, async (request) => {
-    const url = new URL(request.url);
-    const file = `${url.protocol}//${url.host}` === screenOrigin ? screenFile(url.pathname) : undefined;
-    if (request.method !== 'GET' || file === undefined) return refusal(404);
-    try {
-      const bytes = await readFile(join(folder, file.path));
-      return new Response(bytes, { headers: { ...securityHeaders, 'content-type': file.mediaType } });
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return refusal(404);
-      throw error;
-    }
+  session.protocol.registerBufferProtocol(screenScheme, ({ method, url }, answer) => {
+    void fileFor(folder, method, new URL(url)).then(answer);
   });
 }
 
-const refusal = (status: number): Response => new Response(null, { status, headers: securityHeaders });
+async function fileFor(folder: string, method: string, url: URL): Promise<ProtocolResponse> {
+  const file = `${url.protocol}//${url.host}` === screenOrigin ? screenFile(url.pathname) : undefined;
+  if (method !== 'GET' || file === undefined) return refusal(404);
+  const [mimeType, charset] = file.mediaType.split('; charset=');
+  try {
+    const data = await readFile(join(folder, file.path));
+    return { data, mimeType, charset, headers: { ...securityHeaders, 'content-type': file.mediaType } };
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? refusal(404) : refusal(500);
+  }
+}
+
+const refusal = (statusCode: number): ProtocolResponse => ({
+  statusCode,
+  data: Buffer.alloc(0),
+  headers: securityHeaders,
+});

@@ -2,6 +2,7 @@ import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebConten
 import { randomUUID } from 'node:crypto';
 import { PipeChannel } from '../shared/shell/pipe-channel.ts';
 import { parseProcessMessage, stationPortChannel, type ProcessMessage } from '../shared/shell/process.ts';
+import { screenOrigin } from '../shared/shell/screen-origin.ts';
 import { Supervisor } from '../shared/shell/supervisor.ts';
 import type { Channel } from '../shared/wire/channel.ts';
 import { clock } from './clock.ts';
@@ -38,9 +39,10 @@ export class StationProcess {
     this.#supervisor.stop();
   }
 
-  /** Joins a page to the station now and after each of its loads. */
+  /** Joins a page to the station whenever its preload script says that a page begins: long before it has loaded. */
   serve(screen: WebContents): void {
-    screen.on('did-finish-load', () => {
+    screen.ipc.on(stationPortChannel, ({ senderFrame }) => {
+      if (senderFrame !== screen.mainFrame || senderFrame.origin !== screenOrigin) return;
       this.#screen = screen;
       this.#join();
     });

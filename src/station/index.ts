@@ -1,6 +1,7 @@
 // The station: decides everything, shows nothing. Started by a shell; this file says what is wired to what.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pino from 'pino';
 import { parseSettings, settingsVariable, type Settings } from '../shared/contract/settings.ts';
@@ -48,6 +49,9 @@ const shellWire = new Wire(link.shell);
 shellWire.onClose(() => process.exit(0));
 const shell = shellWire.connect('shell', shellContract);
 
+/** The first screen needs the machine for itself: what it does not show waits so long. */
+const screenFirst = pause(400);
+
 const address = centralAddress(settings.central.url);
 const network = new DockNetwork();
 const memory = settings.reader === 'memory' ? createMemoryTerminal() : null;
@@ -63,7 +67,7 @@ const runner = new Runner(
     putInOrder: orderKeeper(() =>
       openEngine({
         profile: settings.profile,
-        connect: connectHttp({ address, caFile: settings.central.caFile ?? null, network }),
+        connect: connectHttp({ address, caFile: settings.central.caFile ?? null, network, begin: screenFirst }),
         keyWrap,
         newcomer: { name: settings.stationName, code: settings.enrolmentCode ?? null },
         log,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -7,6 +8,7 @@ import { entConformance, entHandles } from '../fixtures/stub-shell/ent-conforman
 import { entEscapes } from '../fixtures/stub-shell/ent-escapes.ts';
 import { drive } from '../fixtures/stub-shell/drive.ts';
 import {
+  joinBrowser,
   pagesOf,
   runBrowserShell,
   testChromiumArguments,
@@ -40,26 +42,27 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the browser shell', () => {
   });
   const { opened, nothingOpen } = entHandles(place);
 
+  const get = (path: string, headers: Record<string, string> = {}): Promise<number> =>
+    new Promise((resolve, reject) => {
+      httpRequest(`${shell.origin}${path}`, { headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      })
+        .on('error', reject)
+        .end();
+    });
+  const cookie = async (): Promise<string> => {
+    const cookies = await shell.browser.contexts()[0]!.cookies();
+    const own = cookies.find(({ name }) => name === 'trombine') ?? (await screenCookie());
+    return `trombine=${own.value}`;
+  };
+  const screenCookie = async () => {
+    const session = await shell.screen.context().newCDPSession(shell.screen);
+    const { cookies } = await session.send('Network.getCookies', { urls: [shell.origin] });
+    return cookies.find(({ name }) => name === 'trombine')!;
+  };
+
   describe('its server', () => {
-    const get = (path: string, headers: Record<string, string> = {}): Promise<number> =>
-      new Promise((resolve, reject) => {
-        httpRequest(`${shell.origin}${path}`, { headers }, (response) => {
-          response.resume();
-          resolve(response.statusCode ?? 0);
-        })
-          .on('error', reject)
-          .end();
-      });
-    const cookie = async (): Promise<string> => {
-      const cookies = await shell.browser.contexts()[0]!.cookies();
-      const own = cookies.find(({ name }) => name === 'trombine') ?? (await screenCookie());
-      return `trombine=${own.value}`;
-    };
-    const screenCookie = async () => {
-      const session = await shell.screen.context().newCDPSession(shell.screen);
-      const { cookies } = await session.send('Network.getCookies', { urls: [shell.origin] });
-      return cookies.find(({ name }) => name === 'trombine')!;
-    };
     const upgrade = (headers: Record<string, string>): Promise<number> =>
       new Promise((resolve) => {
         const socket = new WebSocket(`${shell.origin.replace('http', 'ws')}/station`, { headers });
@@ -139,7 +142,14 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the browser shell', () => {
       expect(await drive(shell.screen).page()).toBe(samePage);
       await nothingOpen();
     });
-    test('a crash of the page: the screen is there again', async () => {
+    test('a crash of the page: the screen is there again, by a launch that works once', async () => {
+      const launches: string[] = [];
+      for (const context of shell.browser.contexts()) {
+        context.on('request', (request) => {
+          if (request.url().includes('/launch/')) launches.push(new URL(request.url()).pathname);
+        });
+      }
+      const earlier = await cookie();
       const session = await shell.screen.context().newCDPSession(shell.screen);
       const samePage = await drive(shell.screen).page();
       await session.send('Page.crash').catch(() => undefined); // no answer comes from a crashed page
@@ -158,6 +168,30 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the browser shell', () => {
         'a new page of the screen',
       );
       expect(await drive(found!).station()).toBeGreaterThan(0);
+      expect(launches).toHaveLength(1);
+      expect(await get(launches[0]!)).toBe(403);
+      expect(await get('/', { cookie: earlier })).toBe(403);
+    });
+    test('kill -9 of the browser: another one shows the screen, on a profile of its own', async () => {
+      const browser = await browserOf(shell.process.pid!);
+      process.kill(browser, 'SIGKILL');
+      await until(async () => (await browserOf(shell.process.pid!)) !== browser, 10_000, 'another browser');
+      const joined = await joinBrowser(shell.port, shell.origin);
+      expect(await drive(joined.screen).station()).toBeGreaterThan(0);
+      const profiles = async () =>
+        (await readdir(shell.temporary)).filter((name) => name.startsWith('trombine-browser-'));
+      await until(async () => (await profiles()).length === 1, 5_000, 'the earlier profile to be deleted');
+      await joined.browser.close();
     });
   });
 });
+
+/** The browser's main process: the child of the shell that is no Node. */
+async function browserOf(shell: number): Promise<number> {
+  const children = await readFile(`/proc/${shell}/task/${shell}/children`, 'utf8');
+  for (const child of children.trim().split(' ').map(Number)) {
+    const command = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes('--user-data-dir')) return child;
+  }
+  return 0;
+}

@@ -8,6 +8,7 @@ import { entConformance, entHandles } from '../fixtures/stub-shell/ent-conforman
 import { entEscapes } from '../fixtures/stub-shell/ent-escapes.ts';
 import { drive } from '../fixtures/stub-shell/drive.ts';
 import { runElectronShell, type RunningElectronShell } from '../fixtures/stub-shell/run-electron-shell.ts';
+import { until } from '../peers/process-group.ts';
 import { startTinyEnt, type TinyEnt } from '../fixtures/tiny-ent.ts';
 
 describe.skipIf(electronBinary === undefined)('the Electron shell', () => {
@@ -220,6 +221,30 @@ describe.skipIf(electronBinary === undefined)('the Electron shell', () => {
     await outcome;
   });
 
+  test('its view of the ENT opens no window of the system: files, alerts', async () => {
+    const { asked, outcome, page } = await opened();
+    await page.waitForSelector('#submit');
+    await shell.app.evaluate(({ webContents }, host) => {
+      const view = webContents.getAllWebContents().find((one) => one.getURL().includes(host))!;
+      view.debugger.on('message', (_event, method) => {
+        if (method === 'Page.fileChooserOpened') Object.assign(globalThis, { refusedFiles: true });
+      });
+    }, ent.host);
+    const answers = await page.evaluate(() => {
+      const input = document.createElement('input');
+      input.type = 'file';
+      document.body.append(input);
+      input.id = 'file';
+      return { confirmed: confirm('?'), pickers: 'showSaveFilePicker' in window };
+    });
+    expect(answers).toEqual({ confirmed: false, pickers: false });
+    await page.click('#file');
+    const refused = () => shell.app.evaluate(() => 'refusedFiles' in globalThis);
+    await until(refused, 5_000, 'the dialog to be refused');
+    await drive(shell.screen).closeEnt(asked.id);
+    await outcome;
+  });
+
   describe('when something dies', () => {
     test('kill -9 of the station: back within 3 s on the same page, its view of the ENT wiped', async () => {
       const before = await drive(shell.screen).station();
@@ -233,18 +258,29 @@ describe.skipIf(electronBinary === undefined)('the Electron shell', () => {
       expect(await drive(shell.screen).page()).toBe(samePage);
       await nothingOpen();
     });
-    test('a crash of the page: it is loaded again', async () => {
-      const loaded = await shell.app.evaluate(
-        ({ BrowserWindow }) =>
-          new Promise((done) => {
-            const { webContents } = BrowserWindow.getAllWindows()[0]!;
-            webContents.once('render-process-gone', () => {
-              webContents.once('did-start-navigation', ({ url }) => done(url));
-            });
-            webContents.forcefullyCrashRenderer();
-          }),
-      );
-      expect(loaded).toBe('app://kiosk/');
+    test('a crash of the page: the new one speaks to the station and shows what it says', async () => {
+      const [station, before] = await Promise.all([
+        drive(shell.screen).station(),
+        drive(shell.screen).page(),
+      ]);
+      // asked of the shell: the test's own page object is the one that crashed
+      const found = await shell.app.evaluate(({ BrowserWindow }) => {
+        const { webContents } = BrowserWindow.getAllWindows()[0]!;
+        const shown = `new Promise((found) => {
+          const look = () => document.body.dataset.station
+            ? found({ page: window.stub.page, shown: document.body.dataset.station })
+            : requestAnimationFrame(look);
+          look();
+        })`;
+        return new Promise((done, fail) => {
+          webContents.once('render-process-gone', () => {
+            webContents.once('did-finish-load', () => webContents.executeJavaScript(shown).then(done, fail));
+          });
+          webContents.forcefullyCrashRenderer();
+        });
+      });
+      expect(found).toMatchObject({ shown: String(station) });
+      expect(found).not.toMatchObject({ page: before });
     });
   });
 

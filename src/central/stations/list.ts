@@ -18,6 +18,8 @@ export interface StationReport {
   readonly lastSeenAt: string | null;
   /** Highest number received, 0 before the first. */
   readonly lastSequence: number;
+  /** Commands that were refused by a receipt: each is somebody's act that had no effect, and lies in the station's quarantine. */
+  readonly refused: number;
   /** On their way, or lost: only time tells. */
   readonly gaps: readonly Gap[];
   readonly incidents: readonly Pick<
@@ -37,6 +39,12 @@ export async function listStations(tx: Tx): Promise<StationReport[]> {
       .where('station_id', '=', row.id)
       .orderBy('noticed_at')
       .execute();
+    const { refused } = await tx
+      .selectFrom('commands')
+      .select((select) => select.fn.countAll<number>().as('refused'))
+      .where('station_id', '=', row.id)
+      .where('outcome', '=', 'refused')
+      .executeTakeFirstOrThrow();
     reports.push({
       id: row.id,
       name: row.name,
@@ -44,6 +52,7 @@ export async function listStations(tx: Tx): Promise<StationReport[]> {
       revokedAt: row.revoked_at,
       lastSeenAt: row.last_seen_at,
       ...(await chainOf(tx, row.id)),
+      refused,
       incidents,
     });
   }

@@ -1,4 +1,4 @@
-import { useContext } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { ErrorNotice } from '../controls/error-notice.tsx';
@@ -23,10 +23,24 @@ function Still({ title, lead, busy }: { title: string; lead: string; busy: boole
   );
 }
 
+/** What takes no longer, in milliseconds, is over before anybody has read what it is. */
+const patience = 300;
+
 /** The station is not there yet. */
 export function Starting() {
   const { t } = useTranslation();
-  return <Still title={t('starting.title')} lead={t('starting.lead')} busy />;
+  const late = useLate(patience);
+  return late && <Still title={t('starting.title')} lead={t('starting.lead')} busy />;
+}
+
+/** Whether so many milliseconds have gone by on this screen. */
+function useLate(milliseconds: number): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), milliseconds);
+    return () => clearTimeout(timer);
+  }, [milliseconds]);
+  return late;
 }
 
 /** The visit is being wiped. */

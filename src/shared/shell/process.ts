@@ -27,5 +27,5 @@ export function parseProcessMessage(value: unknown): ProcessMessage | undefined 
 /** The exit code of a shell that asks whoever started it to start it again (EX_TEMPFAIL of sysexits.h). */
 export const restartCode = 75;
 
-/** Name of the one message from Electron's main process to the preload script; it carries the station's MessagePort. */
+/** Name of the one message from the preload script to Electron's main process (a page begins), and of its answer, which carries the station's MessagePort. */
 export const stationPortChannel = 'station-port';

@@ -1,4 +1,4 @@
-import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
+import type { AxiosInstance, AxiosResponse, AxiosStatic } from 'axios';
 import { agents } from './agents.ts';
 import { realNetwork, type NetworkSwitch } from './network-switch.ts';
 
@@ -27,6 +27,8 @@ export interface ExchangeOptions {
   readonly caFile?: string | null;
   readonly network?: NetworkSwitch;
   readonly connectTimeout?: number;
+  /** What the first request waits for. */
+  readonly begin?: Promise<unknown>;
 }
 
 /** Largest answer that is read at all, in bytes. */
@@ -34,41 +36,39 @@ const largestAnswer = 12 * 1024 * 1024;
 
 /** One request and its raw answer over HTTP; null when no whole answer came. */
 export class HttpExchange {
-  readonly #client: AxiosInstance;
+  readonly #address: URL;
+  readonly #begin: Promise<unknown>;
+  #client: Promise<{ axios: AxiosStatic; client: AxiosInstance }> | undefined;
   readonly #network: NetworkSwitch;
   readonly #agents: ReturnType<typeof agents>;
   readonly #running = new Set<AbortController>();
   #closed = false;
 
-  constructor({ address, caFile = null, network = realNetwork, connectTimeout = 5_000 }: ExchangeOptions) {
+  constructor({
+    address,
+    caFile = null,
+    network = realNetwork,
+    connectTimeout = 5_000,
+    begin = Promise.resolve(),
+  }: ExchangeOptions) {
+    this.#address = address;
+    this.#begin = begin;
     this.#network = network;
     this.#agents = agents({ caFile, connectTimeout });
-    this.#client = axios.create({
-      baseURL: address.origin,
-      ...this.#agents,
-      adapter: 'http',
-      proxy: false,
-      maxRedirects: 0,
-      responseType: 'arraybuffer',
-      maxContentLength: largestAnswer,
-      maxBodyLength: 64 * 1024 * 1024,
-      validateStatus: () => true,
-      transformRequest: (body: unknown) => body,
-      headers: { 'Accept-Encoding': 'identity' },
-    });
     network.onChange((cut) => {
       if (cut) this.#abort();
     });
   }
 
   async send({ method, target, headers, body, timeout }: Request): Promise<RawAnswer | null> {
+    const { axios, client } = await (this.#client ??= this.#load());
     if (this.#network.cut() || this.#closed) return null;
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeout);
     this.#running.add(abort);
     try {
       const data = body.length === 0 ? {} : { data: Buffer.from(body.buffer, body.byteOffset, body.length) };
-      const answer = await this.#client.request<Buffer>({
+      const answer = await client.request<Buffer>({
         method,
         url: target,
         // axios would call an empty body a form, and central takes no forms
@@ -79,7 +79,7 @@ export class HttpExchange {
       });
       return raw(answer);
     } catch (failed) {
-      if (failed instanceof AxiosError || axios.isCancel(failed)) return null;
+      if (axios.isAxiosError(failed) || axios.isCancel(failed)) return null;
       throw failed;
     } finally {
       clearTimeout(timer);
@@ -93,6 +93,26 @@ export class HttpExchange {
     this.#abort();
     this.#agents.httpAgent.destroy();
     this.#agents.httpsAgent.destroy();
+  }
+
+  /** With the first request: axios is a third of all that a station loads, and a screen that starts does not wait for it. */
+  async #load(): Promise<{ axios: AxiosStatic; client: AxiosInstance }> {
+    await this.#begin;
+    const { default: axios } = await import('axios');
+    const client = axios.create({
+      baseURL: this.#address.origin,
+      ...this.#agents,
+      adapter: 'http',
+      proxy: false,
+      maxRedirects: 0,
+      responseType: 'arraybuffer',
+      maxContentLength: largestAnswer,
+      maxBodyLength: 64 * 1024 * 1024,
+      validateStatus: () => true,
+      transformRequest: (body: unknown) => body,
+      headers: { 'Accept-Encoding': 'identity' },
+    });
+    return { axios, client };
   }
 
   #abort(): void {

@@ -1,4 +1,3 @@
-import axios, { AxiosError } from 'axios';
 import type { z } from 'zod';
 import { Problem } from '../../shared/contract/central.ts';
 import { dockContract, type DockAct } from '../../shared/contract/station.ts';
@@ -19,28 +18,29 @@ const timeout = 15_000;
 
 /** Talks to the control server over HTTP with its bearer token. */
 export function httpControl({ url, token }: { url: string; token: string }): Control {
-  const client = axios.create({
-    baseURL: url,
-    timeout,
-    proxy: false,
-    maxRedirects: 0,
-    validateStatus: () => true,
-    headers: { authorization: `Bearer ${token}` },
-  });
   async function ask<S extends z.ZodType>(
     path: string,
     shape: S,
     body?: DockAct,
   ): Promise<Result<z.output<S>, ErrorCode>> {
+    const { default: axios } = await import('axios'); // with the first question, as in http-exchange.ts
     try {
-      const answer =
-        body === undefined ? await client.get<unknown>(path) : await client.post<unknown>(path, body);
+      const answer = await axios.request<unknown>({
+        baseURL: url,
+        url: path,
+        ...(body === undefined ? { method: 'GET' } : { method: 'POST', data: body }),
+        timeout,
+        proxy: false,
+        maxRedirects: 0,
+        validateStatus: () => true,
+        headers: { authorization: `Bearer ${token}` },
+      });
       if (answer.status !== 200)
         return err(Problem.pick({ code: true }).safeParse(answer.data).data?.code ?? 'central.error');
       const read = shape.safeParse(answer.data);
       return read.success ? ok(read.data) : err('central.answer-invalid');
     } catch (failed) {
-      if (failed instanceof AxiosError) return err('central.unreachable');
+      if (axios.isAxiosError(failed)) return err('central.unreachable');
       throw failed;
     }
   }

@@ -54,20 +54,14 @@ const breath = async (): Promise<void> => {
   for (let turn = 0; turn < 12; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
+/** What the way to central does to a delivery. */
 function faultOf(weather: Weather, wait: number | null): DeliveryFault | null {
   const lost = notYet('central.unreachable');
-  switch (weather) {
-    case 'fair':
-      return null;
-    case 'request-lost':
-      return async () => lost;
-    case 'answer-lost':
-      return async (_id, _delivery, proceed) => (await proceed(), lost);
-    case 'a-lie':
-      return async () => ({ ok: true, value: { receipt: 'e30.e30.e30' } });
-    default:
-      return async () => notYet(weather, wait);
-  }
+  if (weather === 'fair') return null;
+  if (weather === 'request-lost') return async () => lost;
+  if (weather === 'answer-lost') return async (_id, _delivery, proceed) => (await proceed(), lost);
+  if (weather === 'a-lie') return async () => ({ ok: true, value: { receipt: 'e30.e30.e30' } });
+  return async () => notYet(weather, wait);
 }
 
 it('drains by itself when everything is well again', { timeout: 120_000 }, async () => {

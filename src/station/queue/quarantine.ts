@@ -1,4 +1,3 @@
-import { decodeJwt } from 'jose';
 import type { CommandKind } from '../../shared/contract/command.ts';
 import { Command } from '../../shared/contract/command.ts';
 import type { CommandDelivery } from '../../shared/contract/central.ts';
@@ -79,6 +78,12 @@ export class Quarantine {
 
   #kind(id: CommandId): CommandKind | null {
     const delivery = this.take(id);
-    return delivery === null ? null : (Command.safeParse(decodeJwt(delivery.command)).data?.kind ?? null);
+    return delivery === null ? null : kindOf(delivery.command);
   }
+}
+
+/** Of this station's own signed bytes, so nothing is verified. */
+function kindOf(jws: string): CommandKind | null {
+  const payload = Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8');
+  return Command.safeParse(JSON.parse(payload)).data?.kind ?? null;
 }

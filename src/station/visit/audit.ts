@@ -53,7 +53,11 @@ export function recordOf(line: AuditLine): AuditEvent | null {
       return { event: 'visit-ended', visit: line.visit, why: line.detail };
     case 'sign-in.ended':
       return line.detail === undefined ? null : { event: 'sign-in-failed', why: line.detail };
-    default:
+    case 'order.lost':
+    case 'order.found':
+    case 'sign-in.begun':
+    case 'screen':
+    case 'refused':
       return null;
   }
 }

@@ -235,8 +235,7 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
   });
 
   describe('and the chain', () => {
-    const [hall] = [0];
-    const station = async () => (await house.central.admin.stations())[hall];
+    const station = async () => (await house.central.admin.stations())[0];
 
     it('lists what is missing until it comes', async () => {
       const all = [await consent(), await consent(), await consent(), await consent(), await consent()];
@@ -271,6 +270,7 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
       );
       expect(await station()).toMatchObject({ incidents: [{ kind: 'sequence-taken', sequence: 7 }] });
       expect((await house.central.admin.account(house.lea)).consents[0]?.decision).toBe('refused');
+      expect(await station()).toMatchObject({ refused: 1 });
     });
   });
 
