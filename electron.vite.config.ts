@@ -64,6 +64,7 @@ export default defineConfig({
       minify: true,
       assetsInlineLimit: 0, // the content policy knows files, not data in addresses
       modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 1_000, // kB; a local file, not a download
       rollupOptions: { input: { index: here('./src/renderer/index.html') } },
     },
   },

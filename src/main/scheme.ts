@@ -29,7 +29,7 @@ export function serveScreen(session: Session, folder: string): void {
 async function fileFor(folder: string, method: string, url: URL): Promise<ProtocolResponse> {
   const file = `${url.protocol}//${url.host}` === screenOrigin ? screenFile(url.pathname) : undefined;
   if (method !== 'GET' || file === undefined) return refusal(404);
-  const [mimeType, charset] = file.mediaType.split('; charset=');
+  const [mimeType = '', charset = ''] = file.mediaType.split('; charset=');
   try {
     const data = await readFile(join(folder, file.path));
     return { data, mimeType, charset, headers: { ...securityHeaders, 'content-type': file.mediaType } };

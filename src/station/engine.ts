@@ -63,9 +63,6 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** When the first envelopes are made ready, in milliseconds: not while a screen waits for its first view. */
-const firstWarm = 2_000;
-
 /** Opens the profile, enrols if this is the first start, and sends what the last run left. Starts without a network once enrolled. */
 export async function openEngine(options: EngineOptions): Promise<Result<Engine, ErrorCode>> {
   const clock = options.clock ?? steadyClock();
@@ -145,7 +142,7 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
   sender.start();
   keeper.start();
   keeper.onChange(warm);
-  clock.after(firstWarm, warm);
+  void keeper.refresh().finally(warm); // the one that `start` began: until central has answered, the machine has a screen to show
   return ok({
     outbox,
     central,

@@ -67,7 +67,12 @@ const runner = new Runner(
     putInOrder: orderKeeper(() =>
       openEngine({
         profile: settings.profile,
-        connect: connectHttp({ address, caFile: settings.central.caFile ?? null, network, begin: screenFirst }),
+        connect: connectHttp({
+          address,
+          caFile: settings.central.caFile ?? null,
+          network,
+          begin: screenFirst,
+        }),
         keyWrap,
         newcomer: { name: settings.stationName, code: settings.enrolmentCode ?? null },
         log,
@@ -100,6 +105,7 @@ log.info({ reader: settings.reader, keyWrap: keyWrap.name, dock: dock !== undefi
 function terminalOf(fake: MemoryTerminal | null): CardTerminal {
   if (fake !== null) return fake;
   return createPcscTerminal({
+    begin: screenFirst,
     onFault: ({ status, cause }) =>
       log.warn({ status, cause: cause instanceof Error ? cause.message : String(cause) }, 'reader'),
   });

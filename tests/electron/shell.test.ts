@@ -274,7 +274,10 @@ describe.skipIf(electronBinary === undefined)('the Electron shell', () => {
         })`;
         return new Promise((done, fail) => {
           webContents.once('render-process-gone', () => {
-            webContents.once('did-finish-load', () => webContents.executeJavaScript(shown).then(done, fail));
+            webContents.once(
+              'did-finish-load',
+              () => void webContents.executeJavaScript(shown).then(done, fail),
+            );
           });
           webContents.forcefullyCrashRenderer();
         });

@@ -65,6 +65,15 @@ describe('no code of a shell looks into the pages of the ENT', () => {
   ])('%s is nowhere', (pattern) =>
     expect(sources.filter(({ text }) => pattern.test(text)).map(({ name }) => name)).toEqual([]),
   );
+  test('the protocol of the browser is used in one file of Electron, for two commands', () => {
+    const users = sources.filter(({ text }) => /\.debugger\b|sendCommand/.test(text));
+    expect(users.map(({ name }) => name)).toEqual(['file-dialogs.ts']);
+    expect(users[0]?.text.match(/'[A-Z][A-Za-z]+\.[A-Za-z]+'/g)).toEqual([
+      "'Page.enable'",
+      "'Page.setInterceptFileChooserDialog'",
+    ]);
+    expect(users[0]?.text).not.toContain("'message'"); // nothing that it tells is listened to
+  });
   test.each([
     /before-input-event/,
     /preload:/,

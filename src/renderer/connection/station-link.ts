@@ -8,12 +8,12 @@ import {
   type View,
 } from '../../shared/contract/station.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import type { Sha256 } from '../../shared/domain/ids.ts';
-import type { Language } from '../../shared/domain/language.ts';
-import { err, type Result } from '../../shared/domain/result.ts';
+import { languages, type Language } from '../../shared/domain/language.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
 import { Wire, type Client } from '../../shared/wire/wire.ts';
 import type { ChannelSource } from './channel-source.ts';
+import { Pictures } from './pictures.ts';
 
 /** What the renderer knows at one moment. */
 export interface LinkState {
@@ -31,7 +31,11 @@ export class StationLink {
   #state: LinkState = { view: null, connected: false, refusal: null, dock: null };
   #station: Client<StationContract> | undefined;
   #channel: Channel | undefined;
+  #texts = new Map<Language, PurposeText[]>();
   readonly #listeners = new Set<() => void>();
+  readonly pictures = new Pictures(
+    async (sha256) => (await this.#station?.call('image', { sha256 })) ?? err('station.unreachable'),
+  );
 
   /** Follows a source of channels until the returned function is called. */
   follow(source: ChannelSource): () => void {
@@ -63,12 +67,19 @@ export class StationLink {
     if (this.#state.refusal !== null) this.#set({ refusal: null });
   }
 
+  /** The words of image rights, asked once of each station. */
   async texts(language: Language): Promise<Result<PurposeText[], ErrorCode>> {
-    return (await this.#station?.call('imageRightsTexts', { language })) ?? err('station.unreachable');
+    const known = this.#texts.get(language);
+    if (known !== undefined) return ok(known);
+    const texts = this.#texts;
+    const answer = await this.#station?.call('imageRightsTexts', { language });
+    if (answer?.ok === true) texts.set(language, answer.value);
+    return answer ?? err('station.unreachable');
   }
 
-  async image(sha256: Sha256): Promise<Result<{ jpeg: string }, ErrorCode>> {
-    return (await this.#station?.call('image', { sha256 })) ?? err('station.unreachable');
+  /** The words that are here already. */
+  knownTexts(language: Language): PurposeText[] | null {
+    return this.#texts.get(language) ?? null;
   }
 
   #take(channel: Channel): void {
@@ -78,6 +89,7 @@ export class StationLink {
     const wire = new Wire(channel);
     const station = wire.connect('station', stationContract);
     this.#station = station;
+    this.#texts = new Map(); // another station may have other words
     wire.onClose(() => {
       if (this.#channel === channel) this.#set({ connected: false, dock: null });
     });
@@ -85,12 +97,22 @@ export class StationLink {
     const show = (view: View): void => {
       if (this.#channel !== channel || view.revision < seen) return;
       seen = view.revision;
+      this.#fetchAhead(view);
       const moved = view.screen.name !== this.#state.view?.screen.name;
       this.#set({ view, connected: true, ...(moved ? { refusal: null } : {}) });
     };
     station.on('view', show);
     void station.call('view', null).then((answer) => answer.ok && show(answer.value));
     this.#set({ dock: wire.connect('dock', dockContract) });
+  }
+
+  /** What the next screens of the visit will show, so that none of them has to wait for it. */
+  #fetchAhead({ visit }: View): void {
+    if (visit?.account.person.id !== this.#state.view?.visit?.account.person.id) this.pictures.forget();
+    if (visit === null) return;
+    const picture = visit.account.photo?.image ?? null;
+    if (picture !== null) void this.pictures.load(picture);
+    for (const language of languages) if (!this.#texts.has(language)) void this.texts(language);
   }
 
   #set(change: Partial<LinkState>): void {

@@ -24,5 +24,6 @@ export function useTexts(language: Language) {
     };
   }, [link, language, connected, attempt]);
   const retry = useCallback(() => setAttempt((before) => before + 1), []);
-  return { texts: texts !== null && texts.language === language ? texts.list : null, failure, retry };
+  const here = texts !== null && texts.language === language ? texts.list : link.knownTexts(language);
+  return { texts: here, failure, retry };
 }

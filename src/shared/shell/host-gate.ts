@@ -16,7 +16,7 @@ export interface Net<L extends Line> {
   listen(onLine: (line: L) => void): Promise<{ port: number; close: () => void }>;
   connect(host: string, port: number): L;
   /** Passes on all that either end says to the other one. */
-  join(one: L, other: L): void;
+  readonly join: (one: L, other: L) => void;
 }
 
 /** The way out of one isolated view. */

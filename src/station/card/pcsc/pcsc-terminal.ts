@@ -25,37 +25,41 @@ export interface PcscTerminalOptions {
   readonly onFault?: (fault: { status: 'no-driver' | 'no-daemon'; cause: unknown }) => void;
   /** The native binding, or why there is none; by default the one that is installed. */
   readonly load?: () => { binding: Binding } | { cause: unknown };
+  /** What the driver waits for before it is loaded. */
+  readonly begin?: Promise<unknown>;
 }
 
 /** The terminal on real readers: nfc-pcsc over PC/SC. It says `no-daemon` until pcscd has answered, and finds it again. */
 export function createPcscTerminal(options: PcscTerminalOptions = {}): CardTerminal {
-  const { limitMs = DEFAULT_APDU_LIMIT_MS, onFault = () => undefined, load = loadBinding } = options;
-  const loaded = load();
-  if ('cause' in loaded) {
-    onFault({ status: 'no-driver', cause: loaded.cause });
-    const board = new StatusBoard('no-driver');
-    return {
-      status: () => board.status(),
-      onChange: (listener) => board.onChange(listener),
-      close: async () => board.freeze(),
-    };
-  }
-
+  const { limitMs = DEFAULT_APDU_LIMIT_MS, onFault = () => undefined, load = loadBinding, begin } = options;
   const board = new StatusBoard('no-daemon');
-  const service = new PcscService(loaded.binding);
-  service.on('up', () => board.setService('running'));
-  service.on('down', (cause) => {
-    onFault({ status: 'no-daemon', cause });
-    board.setService('no-daemon');
-  });
-  service.on('reader', (reader) => followReader(reader, board, limitMs));
+  let service: PcscService | undefined;
+  let closed = false;
+  const watch = (): void => {
+    if (closed) return;
+    const loaded = load();
+    if ('cause' in loaded) {
+      onFault({ status: 'no-driver', cause: loaded.cause });
+      return board.setService('no-driver');
+    }
+    service = new PcscService(loaded.binding);
+    service.on('up', () => board.setService('running'));
+    service.on('down', (cause) => {
+      onFault({ status: 'no-daemon', cause });
+      board.setService('no-daemon');
+    });
+    service.on('reader', (reader) => followReader(reader, board, limitMs));
+  };
+  if (begin === undefined) watch();
+  else void begin.then(watch);
 
   return {
     status: () => board.status(),
     onChange: (listener) => board.onChange(listener),
     close: async () => {
+      closed = true;
       board.freeze();
-      await service.close();
+      await service?.close();
     },
   };
 }
