@@ -1,5 +1,7 @@
 // The Chromium shell: one process that serves the screen on loopback, keeps the station alive and drives the browser.
 import { readFileSync } from 'node:fs';
+import module from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSettings, settingsVariable, type Settings } from '../shared/contract/settings.ts';
 import { restartCode } from '../shared/shell/process.ts';
@@ -16,6 +18,8 @@ const say = (line: string): void => void process.stderr.write(`shell: ${line}\n`
 const onBug = (bug: unknown): void => say(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
 
 const settings = readSettings();
+// the browser's driver is loaded after this line: compiled once, and not at each start (Node 22.1 and later)
+if ('enableCompileCache' in module) module.enableCompileCache(join(settings.profile, 'compiled'));
 const guard = new Guard();
 const server = await startScreenServer(folder('../renderer'), guard);
 const kiosk = new Kiosk(settings, process.env, guard, onBug);

@@ -18,6 +18,7 @@ import {
 import { noBypass, openHostGate, type HostGate } from '../shared/shell/host-gate.ts';
 import { loopbackNet } from './loopback-net.ts';
 import { refuseFileDialogs } from './lockdown/file-dialogs.ts';
+import { refuseModalWindows } from './lockdown/modal-windows.ts';
 import { refuseDownloads } from './lockdown/network.ts';
 import { allowNothing } from './lockdown/permissions.ts';
 import { wipeSession } from './wipe-session.ts';
@@ -108,6 +109,7 @@ class IsolatedView implements EntView {
   #lockSession(): void {
     allowNothing(this.#session);
     refuseDownloads(this.#session);
+    refuseModalWindows(this.#session);
     this.#session.setSpellCheckerEnabled(false);
     this.#session.setUserAgent(this.#session.getUserAgent(), this.#request.language);
     this.#session.webRequest.onBeforeRequest((details, answer) => {

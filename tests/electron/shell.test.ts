@@ -221,7 +221,7 @@ describe.skipIf(electronBinary === undefined)('the Electron shell', () => {
     await outcome;
   });
 
-  test('its view of the ENT opens no window of the system: files, alerts', async () => {
+  test('its view of the ENT opens no window of the system: files, alerts, printing', async () => {
     const { asked, outcome, page } = await opened();
     await page.waitForSelector('#submit');
     await shell.app.evaluate(({ webContents }, host) => {
@@ -235,9 +235,12 @@ describe.skipIf(electronBinary === undefined)('the Electron shell', () => {
       input.type = 'file';
       document.body.append(input);
       input.id = 'file';
-      return { confirmed: confirm('?'), pickers: 'showSaveFilePicker' in window };
+      let prints = false;
+      addEventListener('beforeprint', () => (prints = true));
+      print();
+      return { confirmed: confirm('?'), pickers: 'showSaveFilePicker' in window, prints };
     });
-    expect(answers).toEqual({ confirmed: false, pickers: false });
+    expect(answers).toEqual({ confirmed: false, pickers: false, prints: false });
     await page.click('#file');
     const refused = () => shell.app.evaluate(() => 'refusedFiles' in globalThis);
     await until(refused, 5_000, 'the dialog to be refused');
