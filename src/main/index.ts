@@ -7,7 +7,6 @@ import { EntDesk } from '../shared/shell/ent-desk.ts';
 import { restartCode } from '../shared/shell/process.ts';
 import { serveShell } from '../shared/shell/serve-shell.ts';
 import { applySwitches } from './apply-switches.ts';
-import { entViews } from './ent-view.ts';
 import { safeStorageKeyWrap } from './key-wrap.ts';
 import { lockEveryPage } from './lockdown/navigation.ts';
 import { closeNetwork, refuseDownloads } from './lockdown/network.ts';
@@ -42,10 +41,10 @@ declareScheme();
 lockEveryPage(app);
 
 let window: BrowserWindow | undefined;
-const ent = new EntDesk(
-  entViews(() => window, settings.shell.debuggingPort !== undefined),
-  onBug,
-);
+const ent = new EntDesk(async (request, ears) => {
+  const { entViews } = await import('./ent-view.ts'); // with the first sign-in: the first screen does not wait for it
+  return entViews(() => window, settings.shell.debuggingPort !== undefined)(request, ears);
+}, onBug);
 const station = new StationProcess({
   file: file('./station.js'),
   onShellChannel: (channel) =>

@@ -1,5 +1,4 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
-import { randomUUID } from 'node:crypto';
 import { PipeChannel } from '../shared/shell/pipe-channel.ts';
 import { parseProcessMessage, stationPortChannel, type ProcessMessage } from '../shared/shell/process.ts';
 import { screenOrigin } from '../shared/shell/screen-origin.ts';
@@ -21,6 +20,7 @@ export class StationProcess {
   readonly #supervisor: Supervisor;
   #child: UtilityProcess | undefined;
   #screen: WebContents | undefined;
+  #screens = 0;
 
   constructor(parts: StationParts) {
     this.#parts = parts;
@@ -52,7 +52,7 @@ export class StationProcess {
   #join(): void {
     if (this.#child === undefined || this.#screen === undefined) return;
     const { port1, port2 } = new MessageChannelMain();
-    const message: ProcessMessage = { to: 'screen', screen: randomUUID(), port: true };
+    const message: ProcessMessage = { to: 'screen', screen: `screen-${++this.#screens}`, port: true };
     this.#child.postMessage(message, [port1]);
     this.#screen.postMessage(stationPortChannel, null, [port2]);
   }

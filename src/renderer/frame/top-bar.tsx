@@ -1,7 +1,8 @@
 import { Contrast, Hourglass, LogOut, Moon, Sun, Volume2, VolumeX } from 'lucide-react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Display, View } from '../../shared/contract/station.ts';
+import type { View } from '../../shared/contract/station.ts';
+import type { Display } from '../../shared/domain/display.ts';
 import { languages } from '../../shared/domain/language.ts';
 import { useAct } from '../connection/use-station.tsx';
 import { useNow } from '../connection/use-now.ts';

@@ -2,10 +2,10 @@ import {
   dockContract,
   stationContract,
   type Act,
-  type Display,
   type PurposeText,
   type View,
 } from '../../shared/contract/station.ts';
+import type { Display } from '../../shared/domain/display.ts';
 import { purposes } from '../../shared/domain/consent.ts';
 import type { Sha256 } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';

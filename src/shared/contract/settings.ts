@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Display } from '../domain/display.ts';
 import { Language } from '../domain/language.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import { Display } from './station.ts';
 
 /** Name of the environment variable that holds the path of the settings file. Read by `index.ts` files only. */
 export const settingsVariable = 'TROMBINE_CONFIG';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Account } from '../domain/account.ts';
 import { OppositionMotive } from '../domain/badge.ts';
 import { ConsentText, Decision, OptionalPurpose, Purpose } from '../domain/consent.ts';
+import { Display } from '../domain/display.ts';
 import { ErrorCode } from '../domain/errors.ts';
 import { BadgeId, Instant, Sha256 } from '../domain/ids.ts';
 import { Language } from '../domain/language.ts';
@@ -16,15 +17,6 @@ export type AccountTab = z.infer<typeof AccountTab>;
 export const EntPage = z.enum(['password', 'firstLogin', 'security']);
 /** A page of the ENT that opens in the isolated view, from tab 3. */
 export type EntPage = z.infer<typeof EntPage>;
-
-export const Display = z.object({
-  textSize: z.enum(['normal', 'large']),
-  theme: z.enum(['light', 'dark', 'contrast']),
-  /** Screens are read aloud. */
-  voice: z.boolean(),
-});
-/** How this visitor wants the screen; back to the defaults at the end of each visit. */
-export type Display = z.infer<typeof Display>;
 
 export const CameraStatus = z.enum(['unknown', 'ready', 'none', 'busy', 'denied', 'lost']);
 export type CameraStatus = z.infer<typeof CameraStatus>;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
@@ -6,19 +5,19 @@ import type { Duplex } from 'node:stream';
 import { rootCertificates } from 'node:tls';
 
 interface Options {
-  /** PEM file of a certificate authority to trust besides the public ones. */
-  readonly caFile: string | null;
+  /** A certificate authority to trust besides the public ones, in PEM. */
+  readonly authority: string | null;
   /** Longest time to a ready connection, TLS included, in milliseconds. */
   readonly connectTimeout: number;
 }
 
 /** Connections to central: kept open between requests, given up early when they do not come about. */
-export function agents({ caFile, connectTimeout }: Options): {
+export function agents({ authority, connectTimeout }: Options): {
   httpAgent: HttpAgent;
   httpsAgent: HttpsAgent;
 } {
   const keepAlive = { keepAlive: true, maxSockets: 8 };
-  const ca = caFile === null ? {} : { ca: [...rootCertificates, readFileSync(caFile, 'utf8')] };
+  const ca = authority === null ? {} : { ca: [...rootCertificates, authority] };
   const httpAgent = new HttpAgent(keepAlive);
   const httpsAgent = new HttpsAgent({ ...keepAlive, ...ca, minVersion: 'TLSv1.2', rejectUnauthorized: true });
   limit(httpAgent, 'connect', connectTimeout);

@@ -1,5 +1,6 @@
 import type { AxiosInstance, AxiosResponse, AxiosStatic } from 'axios';
-import { agents } from './agents.ts';
+import { readFileSync } from 'node:fs';
+import type { agents } from './agents.ts';
 import { realNetwork, type NetworkSwitch } from './network-switch.ts';
 
 export interface Request {
@@ -40,7 +41,8 @@ export class HttpExchange {
   readonly #begin: Promise<unknown>;
   #client: Promise<{ axios: AxiosStatic; client: AxiosInstance }> | undefined;
   readonly #network: NetworkSwitch;
-  readonly #agents: ReturnType<typeof agents>;
+  readonly #connections: { readonly authority: string | null; readonly connectTimeout: number };
+  #agents: ReturnType<typeof agents> | undefined;
   readonly #running = new Set<AbortController>();
   #closed = false;
 
@@ -54,7 +56,10 @@ export class HttpExchange {
     this.#address = address;
     this.#begin = begin;
     this.#network = network;
-    this.#agents = agents({ caFile, connectTimeout });
+    this.#connections = {
+      authority: caFile === null ? null : readFileSync(caFile, 'utf8'), // now: a wrong path shows at the start
+      connectTimeout,
+    };
     network.onChange((cut) => {
       if (cut) this.#abort();
     });
@@ -91,14 +96,15 @@ export class HttpExchange {
   close(): void {
     this.#closed = true;
     this.#abort();
-    this.#agents.httpAgent.destroy();
-    this.#agents.httpsAgent.destroy();
+    this.#agents?.httpAgent.destroy();
+    this.#agents?.httpsAgent.destroy();
   }
 
-  /** With the first request: axios is a third of all that a station loads, and a screen that starts does not wait for it. */
+  /** With the first request: axios and TLS are half of all that a station loads, and a screen that starts does not wait for them. */
   async #load(): Promise<{ axios: AxiosStatic; client: AxiosInstance }> {
     await this.#begin;
-    const { default: axios } = await import('axios');
+    const [{ default: axios }, { agents }] = await Promise.all([import('axios'), import('./agents.ts')]);
+    this.#agents = agents(this.#connections);
     const client = axios.create({
       baseURL: this.#address.origin,
       ...this.#agents,

@@ -1,4 +1,4 @@
-import type { Display } from '../../shared/contract/station.ts';
+import type { Display } from '../../shared/domain/display.ts';
 import type { EntPages } from '../../shared/contract/central.ts';
 import type { ConsentText } from '../../shared/domain/consent.ts';
 import type { Language } from '../../shared/domain/language.ts';

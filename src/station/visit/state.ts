@@ -1,5 +1,6 @@
 import type { SignIn } from '../../shared/contract/central.ts';
-import type { AccountTab, Display, EntPage, SavedAct, View } from '../../shared/contract/station.ts';
+import type { AccountTab, EntPage, SavedAct, View } from '../../shared/contract/station.ts';
+import type { Display } from '../../shared/domain/display.ts';
 import type { Account } from '../../shared/domain/account.ts';
 import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
