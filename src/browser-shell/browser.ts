@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { ShellSettings } from '../shared/contract/settings.ts';
 import type { Language } from '../shared/domain/language.ts';
@@ -76,7 +77,12 @@ export async function launchBrowser(
   // asked for here and not above: the station starts while this loads, which takes longer than all the rest of the shell
   const [{ chromium }, profile] = await Promise.all([import('playwright-core'), makeProfile()]);
   const launched = chromium.launchPersistentContext(profile.folder, {
-    env: { ...environment, LANGUAGE: language }, // the only way to its own words on Linux: no offer to translate
+    env: {
+      ...environment,
+      LANGUAGE: language, // the only way to its own words on Linux: no offer to translate
+      // the dump of a crashed page holds its memory: into the folder that goes away, not into the home
+      XDG_CONFIG_HOME: join(profile.folder, 'config'),
+    },
     executablePath: settings.chromium,
     headless: settings.headless,
     chromiumSandbox: !settings.chromiumArguments.includes('--no-sandbox'),
