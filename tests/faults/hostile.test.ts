@@ -124,8 +124,8 @@ describeWith({ chromium: true }, 'hostile input', () => {
       '{',
       '[]',
       '{"kind":"call"}',
-      '{"kind":"call","contract":"shell","id":1,"name":"unwrapKey","input":{"wrapped":"AAAA"}}',
-      '{"kind":"call","contract":"station","id":1,"name":"__proto__","input":null}',
+      '{"kind":"call","contract":"shell","id":7700,"name":"unwrapKey","input":{"wrapped":"AAAA"}}',
+      '{"kind":"call","contract":"station","id":7700,"name":"__proto__","input":null}',
     ])('the frame %j changes nothing', async (frame) => {
       const pid = house().shell.station()?.pid;
       await renderer.send(frame);
