@@ -26,10 +26,11 @@ const encrypt: Encrypt = (key, iv, additionalData, clear) => {
  */
 export class Sealer {
   #ready: { readonly of: string; readonly preparation: Promise<Preparation> }[] = [];
+  #named: { readonly recipients: readonly SealingKey[]; readonly of: string } | undefined;
 
   /** Makes ready for these recipients; what was ready for others is dropped. */
   warm(recipients: readonly SealingKey[]): void {
-    const of = JSON.stringify(recipients);
+    const of = this.#nameOf(recipients);
     this.#ready = this.#ready.filter((one) => one.of === of);
     while (this.#ready.length < kept) {
       const preparation = prepareSeal(recipients);
@@ -55,9 +56,15 @@ export class Sealer {
   }
 
   #take(recipients: readonly SealingKey[]): Promise<Preparation> {
-    const of = JSON.stringify(recipients);
+    const of = this.#nameOf(recipients);
     const at = this.#ready.findIndex((one) => one.of === of);
     const [ready] = at < 0 ? [] : this.#ready.splice(at, 1);
     return ready?.preparation ?? prepareSeal(recipients);
+  }
+
+  /** Recipients by value; those of the configuration in force are the same object each time, and are spelt once. */
+  #nameOf(recipients: readonly SealingKey[]): string {
+    if (this.#named?.recipients !== recipients) this.#named = { recipients, of: JSON.stringify(recipients) };
+    return this.#named.of;
   }
 }

@@ -4,8 +4,6 @@ import BetterSqlite3 from 'better-sqlite3';
 export interface BareTable {
   /** Commits one row of these bytes; gives the milliseconds. */
   commit(bytes: Uint8Array): number;
-  /** Empties the write-ahead log, as the station does after each receipt: the next commit has to make the file grow again. */
-  emptyLog(): void;
   close(): void;
 }
 
@@ -24,7 +22,6 @@ export function openBareTable(path: string): BareTable {
       insert.run(bytes);
       return performance.now() - begun;
     },
-    emptyLog: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
     close: () => void db.close(),
   };
 }
