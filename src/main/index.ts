@@ -63,11 +63,11 @@ app.on('before-quit', (event) => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
 function open(): void {
+  station.start(); // first: the welcome screen waits for it longest
   serveScreen(session.defaultSession, file('../renderer'));
   closeNetwork(session.defaultSession);
   refuseDownloads(session.defaultSession);
   allowCameraOnly(session.defaultSession);
-  station.start();
   window = openScreen(settings.shell, file('../preload/index.cjs'));
   station.serve(window.webContents);
 }
