@@ -17,7 +17,8 @@ import {
 import { startTinyEnt, type TinyEnt } from '../fixtures/tiny-ent.ts';
 import { until } from '../peers/process-group.ts';
 
-describe.skipIf(!existsSync('/usr/bin/chromium'))('the browser shell', () => {
+const missing = existsSync('/usr/bin/chromium') ? '' : ' [skipped: Chromium is not installed]';
+describe.skipIf(missing !== '')(`the browser shell${missing}`, () => {
   let shell: RunningBrowserShell;
   let ent: TinyEnt;
 

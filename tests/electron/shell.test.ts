@@ -11,7 +11,8 @@ import { runElectronShell, type RunningElectronShell } from '../fixtures/stub-sh
 import { until } from '../peers/process-group.ts';
 import { startTinyEnt, type TinyEnt } from '../fixtures/tiny-ent.ts';
 
-describe.skipIf(electronBinary === undefined)('the Electron shell', () => {
+const missing = electronBinary === undefined ? ' [skipped: no Electron runtime on this machine]' : '';
+describe.skipIf(missing !== '')(`the Electron shell${missing}`, () => {
   let shell: RunningElectronShell;
   let ent: TinyEnt;
 

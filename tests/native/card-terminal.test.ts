@@ -7,7 +7,7 @@ import { createPrivatePcscd, pcscdMissing } from '../peers/pcscd.ts';
 const missing = pcscdMissing();
 
 if (missing) {
-  describe('card terminal: nfc-pcsc on pcscd', () => it.skip(`skipped: ${missing}`, () => undefined));
+  describe('card terminal: nfc-pcsc on pcscd', () => it.skip(`[skipped: ${missing}]`, () => undefined));
 } else {
   const daemon = await createPrivatePcscd();
   process.env['PCSCLITE_CSOCK_NAME'] = daemon.socket; // read once, at the first call of libpcsclite

@@ -8,7 +8,7 @@ import { available, startLlng, type Llng } from '../peers/llng.ts';
 const missing = available();
 const publicUrl = 'http://127.0.0.1:9';
 
-describe.skipIf(missing)(`central with LemonLDAP::NG${missing ? ` (skipped: ${missing})` : ''}`, () => {
+describe.skipIf(missing)(`central with LemonLDAP::NG${missing ? ` [skipped: ${missing}]` : ''}`, () => {
   let llng: Llng;
   let house: House;
   beforeAll(async () => {

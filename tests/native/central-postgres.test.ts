@@ -9,7 +9,7 @@ import { available, startPostgres, type PostgresPeer } from '../peers/postgres.t
 
 const missing = available();
 
-describe.skipIf(missing)(`central on PostgreSQL${missing ? ` (skipped: ${missing})` : ''}`, () => {
+describe.skipIf(missing)(`central on PostgreSQL${missing ? ` [skipped: ${missing}]` : ''}`, () => {
   let postgres: PostgresPeer;
   beforeAll(async () => {
     postgres = await startPostgres();
