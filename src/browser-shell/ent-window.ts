@@ -1,5 +1,5 @@
 import { entBarHeight, type EntRequest } from '../shared/contract/shell.ts';
-import { failed, type EntEars, type EntView, type OpenEntView } from '../shared/shell/ent-desk.ts';
+import { failed, mayGoOn, type EntEars, type EntView, type OpenEntView } from '../shared/shell/ent-desk.ts';
 import { judgePage, mayFetchPart, originForDisplay, reachable } from '../shared/shell/ent-rules.ts';
 import { noBypass, openHostGate, type HostGate } from '../shared/shell/host-gate.ts';
 import { sendToMaybeGone, type BrowserSession, type TargetInfo } from './browser-session.ts';
@@ -178,21 +178,9 @@ class EntWindow implements EntView {
     if (held.frame !== this.#target) return mayFetchPart(held.url, hosts, service);
     if (held.answer !== undefined) return this.#heardAnswer(held, held.answer);
     const verdict = judgePage(held.url, hosts, service);
-    switch (verdict.kind) {
-      case 'allowed':
-        this.#ears.navigated(originForDisplay(held.url), false);
-        return true;
-      case 'ticket':
-        this.#ears.ended({ outcome: 'ticket', ticket: verdict.ticket, state: verdict.state });
-        return false;
-      case 'failed':
-        this.#ears.ended(failed(verdict.code));
-        return false;
-      case 'refused':
-        // a link elsewhere does nothing; but before the first page, and after a form, there is nothing to stay on
-        if (!this.#hasAnswered || held.isRedirect) this.#ears.ended(failed('ent.page-refused'));
-        return false;
-    }
+    if (verdict.kind === 'allowed') this.#ears.navigated(originForDisplay(held.url), false);
+    // a link elsewhere does nothing; but before the first page, and after a form, there is nothing to stay on
+    return mayGoOn(verdict, this.#ears, !this.#hasAnswered || held.isRedirect);
   }
 
   #heardAnswer({ url, isForm }: HeldRequest, answer: NonNullable<HeldRequest['answer']>): boolean {

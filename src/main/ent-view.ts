@@ -7,14 +7,8 @@ import {
 } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { entBarHeight, type EntRequest } from '../shared/contract/shell.ts';
-import { failed, type EntEars, type EntView, type OpenEntView } from '../shared/shell/ent-desk.ts';
-import {
-  judgePage,
-  mayFetchPart,
-  originForDisplay,
-  reachable,
-  type Verdict,
-} from '../shared/shell/ent-rules.ts';
+import { failed, mayGoOn, type EntEars, type EntView, type OpenEntView } from '../shared/shell/ent-desk.ts';
+import { judgePage, mayFetchPart, originForDisplay, reachable } from '../shared/shell/ent-rules.ts';
 import { noBypass, openHostGate, type HostGate } from '../shared/shell/host-gate.ts';
 import { loopbackNet } from './loopback-net.ts';
 import { refuseFileDialogs } from './lockdown/file-dialogs.ts';
@@ -121,12 +115,13 @@ class IsolatedView implements EntView {
     const { hosts, service, logoutUrl } = this.#request;
     if (this.#isLoggingOut) return url === logoutUrl || mayFetchPart(url, hosts, service);
     if (!isPage) return mayFetchPart(url, hosts, service);
-    return this.#act(judgePage(url, hosts, service), !this.#hasAnswered);
+    return mayGoOn(judgePage(url, hosts, service), this.#ears, !this.#hasAnswered);
   }
 
   #watch(contents: WebContents): void {
     const judge = (url: string, isFatal: boolean): boolean =>
-      this.#isLoggingOut || this.#act(judgePage(url, this.#request.hosts, this.#request.service), isFatal);
+      this.#isLoggingOut ||
+      mayGoOn(judgePage(url, this.#request.hosts, this.#request.service), this.#ears, isFatal);
     contents.on('will-navigate', (event) => {
       if (!judge(event.url, false)) event.preventDefault(); // a link elsewhere does nothing
     });
@@ -162,23 +157,6 @@ class IsolatedView implements EntView {
     contents.on('render-process-gone', () => this.#ears.ended(failed('ent.unreachable')));
     contents.on('will-prevent-unload', (event) => event.preventDefault()); // it cannot hold the visitor
     contents.on('destroyed', () => this.#ears.ended({ outcome: 'closed' }));
-  }
-
-  /** Says what a navigation brought; true when it may go on. */
-  #act(verdict: Verdict, isFatal: boolean): boolean {
-    switch (verdict.kind) {
-      case 'allowed':
-        return true;
-      case 'ticket':
-        this.#ears.ended({ outcome: 'ticket', ticket: verdict.ticket, state: verdict.state });
-        return false;
-      case 'failed':
-        this.#ears.ended(failed(verdict.code));
-        return false;
-      case 'refused':
-        if (isFatal) this.#ears.ended(failed('ent.page-refused'));
-        return false;
-    }
   }
 
   #load(url: string): void {

@@ -1,5 +1,6 @@
 import type { EntEvent, EntOutcome, EntRequest } from '../contract/shell.ts';
 import type { ErrorCode } from '../domain/errors.ts';
+import type { Verdict } from './ent-rules.ts';
 
 /** What a shell's view tells while it is open. */
 export interface EntEars {
@@ -7,6 +8,23 @@ export interface EntEars {
   navigated(origin: string, alive: boolean): void;
   /** The view has nothing more to give. The first one counts. */
   ended(outcome: EntOutcome): void;
+}
+
+/** Tells what a navigation brought; true when it may go on. `isFatal`: there would be no page to stay on. */
+export function mayGoOn(verdict: Verdict, ears: EntEars, isFatal: boolean): boolean {
+  switch (verdict.kind) {
+    case 'allowed':
+      return true;
+    case 'ticket':
+      ears.ended({ outcome: 'ticket', ticket: verdict.ticket, state: verdict.state });
+      return false;
+    case 'failed':
+      ears.ended(failed(verdict.code));
+      return false;
+    case 'refused':
+      if (isFatal) ears.ended(failed('ent.page-refused'));
+      return false;
+  }
 }
 
 /** One isolated view of a shell, on fresh storage. */
