@@ -32,6 +32,7 @@ export function ScreenOf({ view, canSpeak }: { view: View; canSpeak: boolean }) 
     case 'ent-page':
       return <EntFrame view={view} origin={screen.origin} endsAt={screen.endsAt} canSpeak={canSpeak} />;
     case 'leaving':
+    case 'moderation':
       return <Leaving />;
     case 'account':
     case 'image-rights':

@@ -138,8 +138,8 @@ describe('the photo booth on a camera', () => {
       await page.getByRole('button', { name: 'Mettre à jour' }).click();
       await page.waitForFunction(() => window.gallery.act.some((one) => one.act === 'submit-photo'));
       const sent = await page.evaluate(() => window.gallery.act.find((one) => one.act === 'submit-photo'));
-      if (sent?.act !== 'submit-photo') throw new Error('no photo was sent');
-      expect(Buffer.from(sent.frame, 'base64').subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+      if (sent?.act !== 'submit-photo' || sent.from.source !== 'camera') throw new Error('no photo was sent');
+      expect(Buffer.from(sent.from.frame, 'base64').subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
       expect(sent.crop.height).toBeLessThan(1);
       expect(sent.crop.left + sent.crop.width / 2).toBeGreaterThan(0.5);
       expect((sent.crop.width * 1280) / (sent.crop.height * 720)).toBeCloseTo(531 / 683, 3);

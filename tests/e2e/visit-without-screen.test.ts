@@ -32,7 +32,8 @@ function decide({ runner }: Station, decision: 'accepted' | 'refused') {
 const submit = ({ runner }: Station) =>
   runner.act({
     act: 'submit-photo',
-    frame: face,
+    from: { source: 'camera', frame: face },
+    measured: { analysis: 'off', values: {}, tries: 1, anyway: false },
     crop: { left: 0.15, top: 0.05, width: 0.7, height: 0.7 * (45 / 35) * (512 / 600) },
   });
 

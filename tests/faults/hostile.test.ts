@@ -37,6 +37,7 @@ describeWith({ chromium: true }, 'hostile input', () => {
   describe('from the kiosk’s own page', () => {
     let renderer: HostileRenderer;
     const crop = { left: 0.2, top: 0, width: 0.4, height: 0.9 };
+    const measured = { analysis: 'off', values: {}, tries: 1, anyway: false } as const;
     const refused = async (
       act: Act | Record<string, unknown>,
       code: string | RegExp = 'visit.act-not-allowed',
@@ -55,7 +56,7 @@ describeWith({ chromium: true }, 'hostile input', () => {
       const acts: Act[] = [
         { act: 'open-tab', tab: 'personal' },
         { act: 'start-photo' },
-        { act: 'submit-photo', frame: '/9j/', crop },
+        { act: 'submit-photo', from: { source: 'camera', frame: '/9j/' }, crop, measured },
         { act: 'start-image-rights' },
         { act: 'continue' },
         { act: 'request-badge', certified: true },
@@ -73,7 +74,7 @@ describeWith({ chromium: true }, 'hostile input', () => {
     it('acts that the present screen does not offer are refused, and foreign badges are not there', async () => {
       await signIn(hand, ada, nameOf(ada));
       const before = (await admin().commands()).length;
-      await refused({ act: 'submit-photo', frame: '/9j/', crop });
+      await refused({ act: 'submit-photo', from: { source: 'camera', frame: '/9j/' }, crop, measured });
       await refused({ act: 'request-badge', certified: true });
       await refused({ act: 'oppose', badge: await badgeOf(marie), motive: 'lost' });
       await refused({ act: 'start-activation', badge: await badgeOf(grace) }, 'badge.none');

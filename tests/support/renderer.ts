@@ -54,7 +54,8 @@ export async function hostileRenderer(page: Page): Promise<HostileRenderer> {
       return JSON.stringify(
         await hostile.call('act', {
           act: 'submit-photo',
-          frame,
+          from: { source: 'camera', frame },
+          measured: { analysis: 'off', values: {}, tries: 1, anyway: false },
           crop: { left: 0.2, top: 0, width: 0.4, height: 0.9 },
         }),
       );

@@ -56,6 +56,9 @@ export async function applyCommand(
       return applyPhoto(tx, command, sealed, times.actedAt);
     case 'consent.record':
       return applyConsent(tx, context.texts, command, times);
+    case 'photo.decide':
+    case 'photo.undecide':
+      return err('visit.act-not-allowed');
     case 'badge.request':
       return applyRequest(tx, command, by);
     case 'badge.activate':

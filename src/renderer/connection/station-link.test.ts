@@ -38,6 +38,10 @@ function line() {
         view: async () => ok(first),
         imageRightsTexts: async () => ok([]),
         image: async () => ok({ jpeg: '' }),
+        photoProfile: async () => err('visit.none'),
+        moderationImage: async () => ok({ jpeg: '' }),
+        uploadedPicture: async () => ok({ jpeg: '' }),
+        stickThumbnail: async () => ok({ jpeg: '' }),
       },
       (bug) => {
         throw bug;

@@ -63,6 +63,10 @@ export class FakeStation {
         imageRightsTexts: async ({ language }) =>
           ok(purposes.map((purpose) => this.#text(language, purpose))),
         image: async () => ok({ jpeg: await this.#props.portrait() }),
+        photoProfile: async () => err('visit.act-not-allowed'),
+        moderationImage: async () => ok({ jpeg: await this.#props.portrait() }),
+        uploadedPicture: async () => ok({ jpeg: await this.#props.portrait() }),
+        stickThumbnail: async () => ok({ jpeg: await this.#props.portrait() }),
       },
       onBug,
     );

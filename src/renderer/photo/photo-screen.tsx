@@ -43,7 +43,9 @@ export function PhotoScreen(props: {
   const keep = useCallback(async (): Promise<void> => {
     if (booth.step !== 'framing') return;
     const crop = cropOf(booth.framing, booth.shot);
-    act({ act: 'submit-photo', frame: await base64Of(booth.shot.jpeg), crop });
+    const from = { source: 'camera', frame: await base64Of(booth.shot.jpeg) } as const;
+    const measured = { analysis: 'off', values: {}, tries: 1, anyway: false } as const;
+    act({ act: 'submit-photo', from, crop, measured });
   }, [act, booth]);
 
   return booth.step === 'framing' ? (

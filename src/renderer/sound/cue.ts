@@ -32,6 +32,7 @@ export function cueOf(before: View | null, after: View): Cue | null {
     case 'image-rights':
     case 'badge-request':
     case 'oppose':
+    case 'moderation':
     case 'leaving':
       return null;
     default:

@@ -3,6 +3,7 @@ import { Account } from '../domain/account.ts';
 import { ErrorCode } from '../domain/errors.ts';
 import type { CommandId } from '../domain/ids.ts';
 import { Instant, Sha256, StationId, VisitId } from '../domain/ids.ts';
+import { PhotoProfile } from '../quality/profile.ts';
 
 /**
  * The central API, version 1, as a station sees it. JSON over HTTPS.
@@ -19,6 +20,9 @@ export const paths = {
   renewal: (id: VisitId) => `/v1/visits/${id}/renewal`,
   account: (id: VisitId) => `/v1/visits/${id}/account`,
   image: (id: VisitId, sha256: Sha256) => `/v1/visits/${id}/images/${sha256}`,
+  /** GET: how many wait. POST: takes a batch (see moderation.ts). */
+  moderation: (id: VisitId) => `/v1/visits/${id}/moderation`,
+  moderationImage: (id: VisitId, sha256: Sha256) => `/v1/visits/${id}/moderation/images/${sha256}`,
   command: (id: CommandId) => `/v1/commands/${id}`,
   health: '/v1/health',
 } as const;
@@ -78,6 +82,10 @@ export const Configuration = z.object({
   ent: z.object({ pages: EntPages, hosts: z.array(z.string()).min(1) }),
   /** Texts of image rights that central knows; the station refuses to record consent with another one. */
   consentTexts: z.array(z.object({ version: z.string(), sha256: Sha256 })),
+  /** What this university asks of a photo; the built-in default when central says nothing. */
+  photoProfile: PhotoProfile.optional(),
+  /** Whether operators may work here: photos of others are shown to them. */
+  office: z.boolean().optional(),
   serverTime: Instant,
 });
 /** What a station needs to know, read at its start and every hour. */

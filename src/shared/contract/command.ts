@@ -4,6 +4,8 @@ import { CardUid } from '../domain/card-uid.ts';
 import { ConsentText, Decision, OptionalPurpose, optionalPurposes } from '../domain/consent.ts';
 import { BadgeId, CommandId, Instant, PersonId, PhotoId, Sha256, StationId, VisitId } from '../domain/ids.ts';
 import { PersonKind } from '../domain/person.ts';
+import { PhotoSource, RejectionReason } from '../domain/photo.ts';
+import { Quality } from '../quality/quality.ts';
 
 export const Attachment = z.object({
   /** What the attachment is to the command. */
@@ -19,8 +21,11 @@ export const Attachment = z.object({
 /** One sealed file of a command. */
 export type Attachment = z.infer<typeof Attachment>;
 
-/** Who did it, in which role, proven how: here the holder, proven by a visit that central opened. */
-export const Actor = z.discriminatedUnion('role', [z.object({ role: z.literal('holder'), visit: VisitId })]);
+/** Who did it, in which role, proven how: by a visit that central opened. A moderator's visit is not the subject's. */
+export const Actor = z.discriminatedUnion('role', [
+  z.object({ role: z.literal('holder'), visit: VisitId }),
+  z.object({ role: z.literal('moderator'), visit: VisitId }),
+]);
 export type Actor = z.infer<typeof Actor>;
 
 const ConsentDecisions = z
@@ -28,6 +33,20 @@ const ConsentDecisions = z
   .min(1)
   .max(optionalPurposes.length)
   .refine((list) => new Set(list.map((one) => one.purpose)).size === list.length, 'one decision per purpose');
+
+export const PhotoDecision = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('accepted') }),
+  z.object({
+    state: z.literal('rejected'),
+    reason: RejectionReason,
+    /** The moderator's own sentence to the person: plain text. */
+    message: z.string().trim().min(1).max(500).nullable(),
+  }),
+]);
+export type PhotoDecision = z.infer<typeof PhotoDecision>;
+
+/** How long a decision can be taken back, in milliseconds between the two acts. */
+export const undoWindow = 10_000;
 
 const common = {
   id: CommandId,
@@ -50,7 +69,13 @@ export const Command = z.discriminatedUnion('kind', [
   z.object({
     ...common,
     kind: z.literal('photo.submit'),
-    payload: z.object({ photo: PhotoId }),
+    payload: z.object({
+      photo: PhotoId,
+      /** The camera when absent. */
+      source: PhotoSource.optional(),
+      /** Absent in commands of before the checks. */
+      quality: Quality.optional(),
+    }),
     attachments: z
       .array(Attachment)
       .length(2)
@@ -59,6 +84,10 @@ export const Command = z.discriminatedUnion('kind', [
   of('consent.record', z.object({ decisions: ConsentDecisions, screenDefault: z.literal('none') })),
   of('badge.request', z.object({ badge: BadgeId, kind: PersonKind, certified: z.boolean() })),
   of('badge.activate', z.object({ badge: BadgeId, uid: CardUid })),
+  /** A moderator's word on somebody's photo. */
+  of('photo.decide', z.object({ photo: PhotoId, decision: PhotoDecision })),
+  /** Takes a moderator's own decision back, named by its command, within `undoWindow`. */
+  of('photo.undecide', z.object({ photo: PhotoId, decision: CommandId })),
   of('badge.oppose', z.object({ badge: BadgeId, motive: OppositionMotive })),
 ]);
 /** An act that was accepted at a station, as it is queued, signed and applied exactly once. */

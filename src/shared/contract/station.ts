@@ -4,10 +4,15 @@ import { OppositionMotive } from '../domain/badge.ts';
 import { ConsentText, Decision, OptionalPurpose, Purpose } from '../domain/consent.ts';
 import { Display } from '../domain/display.ts';
 import { ErrorCode } from '../domain/errors.ts';
-import { BadgeId, Instant, Sha256 } from '../domain/ids.ts';
+import { BadgeId, Instant, PhotoId, Sha256, UploadId } from '../domain/ids.ts';
 import { Language } from '../domain/language.ts';
 import { Crop, photoLimits } from '../domain/photo.ts';
+import { PhotoProfile } from '../quality/profile.ts';
+import { Measured, QualityClass } from '../quality/quality.ts';
 import { defineContract } from '../wire/contract.ts';
+import { PhotoDecision } from './command.ts';
+import { ModerationItem, Waiting } from './moderation.ts';
+import { PhotoSourceView, uploadActs, uploadCalls } from './upload.ts';
 
 /** The four tabs of « Mon compte ». */
 export const accountTabs = ['personal', 'badge', 'security', 'image-rights'] as const;
@@ -68,7 +73,37 @@ export const Screen = z.discriminatedUnion('name', [
     stage: z.enum(['explain', 'choose']),
     then: z.enum(['photo', 'account']),
   }),
-  z.object({ name: z.literal('photo'), saving: z.boolean(), problem: ErrorCode.nullable() }),
+  z.object({
+    name: z.literal('photo'),
+    saving: z.boolean(),
+    problem: ErrorCode.nullable(),
+    /** A photo that the person brings (see upload.ts); the camera when absent. */
+    source: PhotoSourceView.optional(),
+  }),
+  /** An operator's work: photos of others, one at a time. */
+  z.object({
+    name: z.literal('moderation'),
+    stage: z.enum(['loading', 'reviewing', 'empty', 'unreachable']),
+    /** Null until central said it. */
+    waiting: Waiting.nullable(),
+    /** The class that is looked at; all when null. */
+    only: QualityClass.nullable(),
+    current: ModerationItem.nullable(),
+    /** Pictures that come next: worth asking for now. */
+    next: z.array(Sha256),
+    /** The last decision, while it can be taken back. */
+    undo: z
+      .object({
+        photo: PhotoId,
+        person: z.string(),
+        decision: z.enum(['accepted', 'rejected']),
+        until: Instant,
+      })
+      .nullable(),
+    /** Decided since the screen was opened. */
+    done: z.number().int().nonnegative(),
+    problem: ErrorCode.nullable(),
+  }),
   z.object({ name: z.literal('badge-request') }),
   z.object({
     name: z.literal('tap'),
@@ -146,10 +181,24 @@ export const Act = z.discriminatedUnion('act', [
   }),
   z.object({
     act: z.literal('submit-photo'),
-    /** The frozen frame in base64, JPEG, not mirrored. */
-    frame: z.string().max(Math.ceil((photoLimits.bytes * 4) / 3) + 4),
+    from: z.discriminatedUnion('source', [
+      z.object({
+        source: z.literal('camera'),
+        /** The frozen frame in base64, JPEG, not mirrored. */
+        frame: z.string().max(Math.ceil((photoLimits.bytes * 4) / 3) + 4),
+      }),
+      /** The picture that the station took in and showed. */
+      z.object({ source: z.literal('upload'), upload: UploadId }),
+    ]),
     crop: Crop,
+    measured: Measured,
   }),
+  ...uploadActs,
+  z.object({ act: z.literal('open-moderation') }),
+  z.object({ act: z.literal('only-photos'), class: QualityClass.nullable() }),
+  z.object({ act: z.literal('decide-photo'), photo: PhotoId, decision: PhotoDecision }),
+  z.object({ act: z.literal('undecide-photo'), photo: PhotoId }),
+  z.object({ act: z.literal('skip-photo'), photo: PhotoId }),
   z.object({ act: z.literal('start-badge-request') }),
   z.object({ act: z.literal('request-badge'), certified: z.boolean() }),
   z.object({ act: z.literal('start-activation'), badge: BadgeId }),
@@ -180,6 +229,11 @@ export const stationContract = defineContract({
     imageRightsTexts: { input: z.object({ language: Language }), output: z.array(PurposeText) },
     /** A picture of the signed-in person, JPEG in base64. */
     image: { input: z.object({ sha256: Sha256 }), output: z.object({ jpeg: z.base64() }) },
+    /** What this university asks of a photo. */
+    photoProfile: { input: z.null(), output: PhotoProfile },
+    /** A picture of the photo that a moderator looks at or will look at next, JPEG in base64. */
+    moderationImage: { input: z.object({ sha256: Sha256 }), output: z.object({ jpeg: z.base64() }) },
+    ...uploadCalls,
   },
   events: { view: View },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BadgeSummary, nextBadgeState, pendingBadgeStates } from './badge.ts';
 import { ConsentSummary, undecidedPurposes } from './consent.ts';
 import type { ErrorCode } from './errors.ts';
-import { Person } from './person.ts';
+import { Person, Role } from './person.ts';
 import { PhotoSummary } from './photo.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -14,6 +14,8 @@ export const Account = z.object({
   consents: z.array(ConsentSummary),
   /** Newest first. */
   badges: z.array(BadgeSummary),
+  /** What this person may do for others at this station; absent at a station that is not the office's. */
+  roles: z.array(Role).optional(),
 });
 /** All that central tells a station about the person of a visit. Lives in memory for the time of the visit. */
 export type Account = z.infer<typeof Account>;

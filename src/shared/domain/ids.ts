@@ -19,6 +19,10 @@ export type BadgeId = z.infer<typeof BadgeId>;
 export const PhotoId = uuid().brand<'PhotoId'>();
 export type PhotoId = z.infer<typeof PhotoId>;
 
+export const UploadId = uuid().brand<'UploadId'>();
+/** A picture that a person brought: one of this visit, known to its station only. */
+export type UploadId = z.infer<typeof UploadId>;
+
 export const CommandId = uuid('v7').brand<'CommandId'>();
 /** UUIDv7 made when the act begins: the idempotency key, for ever. */
 export type CommandId = z.infer<typeof CommandId>;

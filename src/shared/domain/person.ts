@@ -5,6 +5,10 @@ export const PersonKind = z.enum(['student', 'staff']);
 /** Which kind of badge a person may hold; central's own table decides, never an attribute of the ENT. */
 export type PersonKind = z.infer<typeof PersonKind>;
 
+export const Role = z.enum(['moderator', 'card-office']);
+/** What a person may do for others; central's own table decides, never an attribute of the ENT. */
+export type Role = z.infer<typeof Role>;
+
 export const Person = z.object({
   id: PersonId,
   kind: PersonKind,

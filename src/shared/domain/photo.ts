@@ -23,6 +23,10 @@ export const rejectionReasons = [
 export const RejectionReason = z.enum(rejectionReasons);
 export type RejectionReason = z.infer<typeof RejectionReason>;
 
+export const PhotoSource = z.enum(['camera', 'usb', 'phone']);
+/** Where a photo came from, as the station knows it. */
+export type PhotoSource = z.infer<typeof PhotoSource>;
+
 export const PhotoSummary = z.object({
   id: PhotoId,
   state: PhotoState,
@@ -41,6 +45,8 @@ export const Crop = z.object({
   top: z.number().min(0).max(1),
   width: z.number().gt(0).max(1),
   height: z.number().gt(0).max(1),
+  /** Degrees that the picture is turned by, clockwise, about the middle of the part that is kept: a head that leans stands upright. */
+  turn: z.number().min(-5).max(5).optional(),
 });
 /** The part of the frame to keep, as fractions of the frame's width and height, origin top left, not mirrored. */
 export type Crop = z.infer<typeof Crop>;

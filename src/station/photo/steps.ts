@@ -22,13 +22,14 @@ export function submitPhoto(
   act: Extract<Act, { act: 'submit-photo' }>,
 ): Outcome {
   const { screen } = flow;
-  if (screen.name !== 'photo' || screen.busy) return refuse(state, 'visit.act-not-allowed');
+  if (screen.name !== 'photo' || screen.busy || act.from.source !== 'camera')
+    return refuse(state, 'visit.act-not-allowed');
   const next = withVisit(state, flow, { screen: { ...screen, busy: true, problem: null } });
   return go(next, {
     do: 'take-in-photo',
     lap: flow.lap,
     step: screen.step,
-    frame: act.frame,
+    frame: act.from.frame,
     crop: act.crop,
   });
 }

@@ -99,6 +99,17 @@ function visitAct(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Act
       return whenRestful(() => startOpposition(state, flow, act.badge, event.fresh));
     case 'oppose':
       return oppose(state, flow, event, act);
+    case 'photo-source':
+    case 'stick-open':
+    case 'stick-up':
+    case 'stick-pick':
+    case 'phone-again':
+    case 'drop-picture':
+    case 'open-moderation':
+    case 'only-photos':
+    case 'decide-photo':
+    case 'undecide-photo':
+    case 'skip-photo':
     case 'sign-in':
     case 'language':
     case 'display':

@@ -5,6 +5,7 @@ import { openHouse } from './testing/house.ts';
 import { badgeId, decided, decisions, encodedBadge, sha, testAccount } from './testing/people.ts';
 
 const crop = { left: 0, top: 0, width: 1, height: 1 };
+const measured = { analysis: 'off', values: {}, tries: 1, anyway: false } as const;
 const strange = BadgeId.parse('0b0b0b0b-0000-4000-8000-0000000000ff');
 const photo = {
   id: '0d0d0d0d-0000-4000-8000-000000000001',
@@ -31,7 +32,7 @@ test('acts of a visit without a visit', async () => {
   const { runner, on } = openHouse();
   await on('welcome');
   for (const act of [
-    { act: 'submit-photo', frame: 'AAAA', crop },
+    { act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured },
     { act: 'oppose', badge: badgeId, motive: 'lost' },
     { act: 'leave' },
     { act: 'open-tab', tab: 'badge' },
@@ -41,7 +42,7 @@ test('acts of a visit without a visit', async () => {
 
 test('acts of screens that are not shown', async () => {
   const { refused } = await house();
-  refused({ act: 'submit-photo', frame: 'AAAA', crop }, 'visit.act-not-allowed');
+  refused({ act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured }, 'visit.act-not-allowed');
   refused({ act: 'request-badge', certified: true }, 'visit.act-not-allowed');
   refused({ act: 'decide-image-rights', decisions: decisions() }, 'visit.act-not-allowed');
   refused({ act: 'oppose', badge: badgeId, motive: 'lost' }, 'visit.act-not-allowed');

@@ -1,5 +1,5 @@
 import { stationContract } from '../../shared/contract/station.ts';
-import { ok } from '../../shared/domain/result.ts';
+import { err, ok } from '../../shared/domain/result.ts';
 import type { Wire } from '../../shared/wire/wire.ts';
 import type { Runner } from './runner.ts';
 
@@ -16,6 +16,10 @@ export function serveScreen(wire: Wire, runner: Runner, onBug: (bug: unknown) =>
         const image = await runner.image(sha256);
         return image.ok ? ok({ jpeg: image.value.toString('base64') }) : image;
       },
+      photoProfile: async () => err('visit.act-not-allowed'),
+      moderationImage: async () => err('visit.act-not-allowed'),
+      uploadedPicture: async () => err('visit.act-not-allowed'),
+      stickThumbnail: async () => err('visit.act-not-allowed'),
     },
     onBug,
   );

@@ -27,6 +27,7 @@ import { viewOf } from './view.ts';
 import { reduce } from './visit.ts';
 
 const crop = { left: 0, top: 0, width: 1, height: 1 };
+const measured = { analysis: 'off', values: {}, tries: 1, anyway: false } as const;
 const acts: Act[] = [
   { act: 'close-ent' },
   { act: 'back' },
@@ -39,7 +40,7 @@ const acts: Act[] = [
   { act: 'start-photo' },
   { act: 'start-image-rights' },
   { act: 'decide-image-rights', decisions: decisions() },
-  { act: 'submit-photo', frame: 'AAAA', crop },
+  { act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured },
   { act: 'start-badge-request' },
   { act: 'request-badge', certified: false },
   { act: 'start-activation', badge: badgeId },

@@ -5,6 +5,7 @@ import { badgeId, decided, decisions, encodedBadge, markers, testAccount } from 
 import { traces } from './testing/traces.ts';
 
 const crop = { left: 0, top: 0, width: 1, height: 1 };
+const measured = { analysis: 'off', values: {}, tries: 1, anyway: false } as const;
 
 test('a whole visit: sign in, image rights, photo, request, tap, opposition, leave', async () => {
   const house = openHouse();
@@ -15,7 +16,7 @@ test('a whole visit: sign in, image rights, photo, request, tap, opposition, lea
   runner.act({ act: 'continue' });
   expect(runner.act({ act: 'decide-image-rights', decisions: decisions() }).ok).toBe(true);
   await on('photo');
-  expect(runner.act({ act: 'submit-photo', frame: 'AAAA', crop }).ok).toBe(true);
+  expect(runner.act({ act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured }).ok).toBe(true);
   await until(
     ({ screen }) => screen.name === 'saved' && screen.what === 'photo' && screen.delivery === 'transmitted',
   );
@@ -72,7 +73,7 @@ test('after the visit nothing of the visitor is left in memory', async () => {
   await on('saved');
   runner.act({ act: 'continue' });
   runner.act({ act: 'start-photo' });
-  runner.act({ act: 'submit-photo', frame: 'AAAA', crop });
+  runner.act({ act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured });
   const shown = await house.until(
     ({ visit, screen }) => screen.name === 'saved' && visit?.account.photo != null,
   );
@@ -107,7 +108,7 @@ test('the bytes of a photo are overwritten once they are saved', async () => {
   });
   await house.signIn();
   house.runner.act({ act: 'start-photo' });
-  house.runner.act({ act: 'submit-photo', frame: 'AAAA', crop });
+  house.runner.act({ act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured });
   await house.on('saved');
   house.runner.act({ act: 'leave' });
   expect(forgotten).toEqual(['warm', 'photos']);
@@ -182,12 +183,12 @@ test('a store that is full is said on the booth, and the same photo can be tried
   await house.signIn();
   house.central.storeFault = 'station.store-full';
   house.runner.act({ act: 'start-photo' });
-  house.runner.act({ act: 'submit-photo', frame: 'AAAA', crop });
+  house.runner.act({ act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured });
   await house.until(
     ({ screen }) => screen.name === 'photo' && screen.problem === 'station.store-full' && !screen.saving,
   );
   house.central.storeFault = null;
-  house.runner.act({ act: 'submit-photo', frame: 'AAAA', crop });
+  house.runner.act({ act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured });
   await house.on('saved');
   expect(house.central.saved).toHaveLength(1);
 });

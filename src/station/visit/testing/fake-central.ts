@@ -170,6 +170,9 @@ function changeOf(draft: Draft, at: string, account: Account): Change {
           decidedAt: at,
         })),
       };
+    case 'photo.decide':
+    case 'photo.undecide':
+      throw new Error('a moderator works on the photos of others');
     case 'badge.request': {
       const { badge: id } = (draft as Draft<'badge.request'>).payload;
       const { kind } = account.person;
