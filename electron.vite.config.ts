@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'electron-vite';
+import { defineConfig, type UserConfig } from 'electron-vite';
 import { readFileSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -22,27 +23,42 @@ const bundled = Object.keys(dependencies).filter((name) => !external.includes(na
 /** scripts/build.mjs builds beside the folder in use and then takes its place. */
 const out = here(process.env['TROMBINE_BUILD_FOLDER'] ?? './out/app');
 
-/** `main` and `browser-shell` come from one build, which empties the folder; preload and renderer follow. */
-export default defineConfig({
-  main: {
+/**
+ * What runs in Node. Each is built alone: built together, what they share would lie in a dozen small files, and a start reads
+ * them one after the other. The station is CommonJS, whose `require` loads Node's own modules faster than `import` does.
+ */
+const programs = {
+  electron: { file: 'main/index.js', source: './src/main/index.ts' },
+  station: { file: 'main/station.cjs', source: './src/station/index.ts' },
+  'photo-worker': { file: 'main/photo-worker.js', source: './src/station/photo/worker.ts' },
+  'browser-shell': { file: 'browser-shell/index.js', source: './src/browser-shell/index.ts' },
+} as const;
+
+const alone = (name: keyof typeof programs): NonNullable<UserConfig['main']> => {
+  const { file, source } = programs[name];
+  const ending = extname(file);
+  return {
     build: {
       outDir: out,
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: 'node20.18',
       minify: true,
       externalizeDeps: { exclude: bundled },
       rollupOptions: {
-        input: {
-          'main/index': here('./src/main/index.ts'),
-          'main/station': here('./src/station/index.ts'),
-          'main/photo-worker': here('./src/station/photo/worker.ts'),
-          'browser-shell/index': here('./src/browser-shell/index.ts'),
+        input: here(source),
+        output: {
+          format: ending === '.cjs' ? 'cjs' : 'es',
+          entryFileNames: file,
+          chunkFileNames: `${dirname(file)}/chunks/${name}-[name]-[hash]${ending}`,
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'main/chunks/[name]-[hash].js' },
         external: [...external, /^better-sqlite3\//, /^sharp\//],
       },
     },
-  },
+  };
+};
+
+/** The screen of Electron and of the browser shell, and the bridge to it. */
+const screen: Pick<UserConfig, 'preload' | 'renderer'> = {
   preload: {
     build: {
       minify: true,
@@ -68,4 +84,10 @@ export default defineConfig({
       rollupOptions: { input: { index: here('./src/renderer/index.html') } },
     },
   },
+};
+
+/** One program at a time, as scripts/build.mjs asks for it; the screen comes with the first. */
+export default defineConfig(({ mode }) => {
+  const name = mode in programs ? (mode as keyof typeof programs) : 'electron';
+  return { main: alone(name), ...(name === 'electron' ? screen : {}) };
 });

@@ -12,11 +12,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'tests/bench/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/bench/**/*.test.ts'],
         },
       },
       { test: { name: 'screens', environment: 'jsdom', include: ['src/**/*.test.tsx'] } },
       { test: { name: 'native', include: ['tests/native/**/*.test.ts'], ...realParts } },
+      { test: { name: 'photo', include: ['tests/photo/**/*.test.ts'], ...realParts } },
       { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...wholeVisits } },
       { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], ...wholeVisits } },
       { test: { name: 'electron', include: ['tests/electron/**/*.test.ts'], ...wholeVisits } },

@@ -15,7 +15,7 @@ const COMMANDS = {
   demo: { groups: ['run', 'build', 'reader'], script: ['src/demo/index.ts'] },
   start: { groups: ['run', 'build', 'reader'], script: ['scripts/start.mjs'] },
   test: { groups: ['run', 'build', 'reader', 'cas', 'postgres'], script: ['scripts/test.mjs'] },
-  bench: { groups: ['run', 'build', 'reader'], script: ['tests/bench/index.ts'] },
+  bench: { groups: ['run', 'build', 'reader', 'bench'], script: ['tests/bench/index.ts'] },
   central: { groups: [], script: ['src/central/index.ts'] },
 };
 

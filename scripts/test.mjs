@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs the tests and ends with one plain line: `412 passed, 0 failed, 3 skipped`, after the reason of each skip.
 //   npm test                       everything that this machine can run
-//   npm test -- --project unit     one tier: unit, screens, native, e2e, faults (electron has a command of its own)
+//   npm test -- --project unit     one tier: unit, screens, native, photo, e2e, faults (electron has a command of its own)
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { summary } from './test-summary.mjs';
@@ -18,7 +18,7 @@ if (built.status !== 0) process.exit(built.status ?? 1);
 
 const projects = args.includes('--project')
   ? []
-  : ['unit', 'screens', 'native', 'e2e', 'faults'].flatMap((name) => ['--project', name]);
+  : ['unit', 'screens', 'native', 'photo', 'e2e', 'faults'].flatMap((name) => ['--project', name]);
 const run = spawnSync(
   process.execPath,
   [

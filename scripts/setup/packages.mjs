@@ -52,4 +52,10 @@ export const GROUPS = {
     without: 'tests on PostgreSQL are skipped',
     packages: ['postgresql'],
   },
+  bench: {
+    needed: false,
+    why: 'ImageMagick, which a figure of the bench is measured against',
+    without: 'the figure intake-12mpx is skipped',
+    packages: ['imagemagick'],
+  },
 };

@@ -13,6 +13,8 @@ import type { WindowGuard } from './window-guard.ts';
 const logoutCap = 3_000;
 /** How long a window that the ENT's page opened may stay empty, in milliseconds. */
 const popupCap = 1_000;
+/** How long a tab takes at most to be gone once it was closed, in milliseconds. */
+const closeCap = 1_000;
 
 export interface EntWindowParts {
   readonly session: BrowserSession;
@@ -131,6 +133,21 @@ class EntWindow implements EntView {
       () => undefined, // no such tab in this Chromium: the wipe goes on
     );
     await Promise.race([hidden, late]);
+    const frame = this.#logout?.frame;
+    if (frame !== undefined) await this.#close(frame);
+  }
+
+  /** Closes a hidden tab and waits until it is gone: Chromium 156 dies when the storage of one that lives is disposed of. */
+  async #close(target: string): Promise<void> {
+    let heard: (gone: { targetId: string }) => void = () => undefined;
+    const gone = new Promise<void>((resolve) => {
+      heard = ({ targetId }) => targetId === target && resolve();
+      this.#session.on('Target.targetDestroyed', heard);
+    });
+    const late = new Promise<void>((resolve) => setTimeout(resolve, closeCap).unref());
+    await sendToMaybeGone(this.#session.send('Target.closeTarget', { targetId: target }));
+    await Promise.race([gone, late]);
+    this.#session.off('Target.targetDestroyed', heard);
   }
 
   readonly #onTarget = ({ targetInfo }: { targetInfo: TargetInfo }): void => {

@@ -24,7 +24,7 @@ const guard = new Guard();
 const server = await startScreenServer(folder('../renderer'), guard);
 const kiosk = new Kiosk(settings, process.env, guard, onBug);
 const station = new StationProcess({
-  file: folder('../main/station.js'),
+  file: folder('../main/station.cjs'),
   onShellChannel: (channel) =>
     serveShell(channel, { ent: kiosk.ent, keyWrap: noKeyWrap, restart: () => void stop(restartCode), onBug }),
   onScreenMessage: (message) => screens.deliver(message),

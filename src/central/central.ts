@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import type { DestinationStream } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
+import type { PhotoProfile } from '../shared/quality/profile.ts';
 import { adminOf, type Admin } from './admin.ts';
 import type { Clock } from './clock.ts';
 import { loadConsentTexts } from './consents/texts.ts';
@@ -9,6 +10,9 @@ import { withoutData } from './http/errors.ts';
 import { makeLogger } from './http/log.ts';
 import { loadKeys } from './keys/files.ts';
 import type { CentralKeys } from './keys/keys.ts';
+import { startMailSender } from './mail/sender.ts';
+import type { MailSettings } from './mail/settings.ts';
+import { smtpTransport } from './mail/transport.ts';
 import { purge } from './purge.ts';
 import { openStore } from './store/store.ts';
 
@@ -18,6 +22,8 @@ export interface CentralOptions {
   readonly listen: { readonly host: string; readonly port: number };
   /** As stations and the ENT know it; the listening address when left out. */
   readonly publicUrl?: string;
+  /** As phones reach it, when that is another address than `publicUrl`; null for the listening address. */
+  readonly phoneUrl?: string | null;
   /** Addresses of reverse proxies whose word on the client's address is taken; nobody's when left out. */
   readonly trustedProxies?: readonly string[];
   readonly university: string;
@@ -28,6 +34,10 @@ export interface CentralOptions {
   readonly ent: EntSettings;
   /** Folder that holds `image-rights`. */
   readonly resources: string;
+  /** What this university asks of a photo; the station's own default when left out. */
+  readonly photoProfile?: PhotoProfile;
+  /** How people are told of their photo; nobody is when left out. */
+  readonly mail?: MailSettings;
   readonly limits?: Partial<Limits>;
   readonly clock?: Clock;
   /** A level of pino, and where to write; standard output when left out. */
@@ -60,8 +70,11 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
     clock: options.clock ?? Date.now,
     university: options.university,
     publicUrl: () => noSlash(options.publicUrl ?? url),
+    phoneUrl: () => noSlash((options.phoneUrl === null ? url : options.phoneUrl) ?? options.publicUrl ?? url),
     ent: { ...options.ent, prefixUrl: noSlash(options.ent.prefixUrl) },
     limits: { ...usualLimits, ...options.limits },
+    photoProfile: options.photoProfile ?? null,
+    mail: options.mail ?? null,
   };
   try {
     const app = await makeApp(context, logger, options.trustedProxies);
@@ -73,6 +86,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
       );
     }, 60_000);
     sweep.unref();
+    const mailing = mailsOf(context, options.mail, logger);
     logger.info({ listening: url }, 'central listens');
     return {
       url,
@@ -80,6 +94,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
       async close() {
         clearInterval(sweep);
         await app.close();
+        await mailing?.stop();
         await store.close();
       },
     };
@@ -87,6 +102,17 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
     await store.close();
     throw error;
   }
+}
+
+/** The sender of mails; said once when there is none, because rejections work all the same. */
+function mailsOf(context: Context, settings: MailSettings | undefined, logger: Logger) {
+  if (settings === undefined) {
+    logger.warn('mail is not configured: nobody is told by mail of a rejected photo, only by the account');
+    return null;
+  }
+  const { mailEvery } = context.limits;
+  const open = () => smtpTransport(settings);
+  return startMailSender({ context, settings, open, logger, random: Math.random }, mailEvery);
 }
 
 function addressOf({ address, family, port }: AddressInfo): string {

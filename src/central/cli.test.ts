@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommand, UsageError } from './cli.ts';
+import { runCommand } from './cli.ts';
+import { UsageError } from './cli-world.ts';
 import { readConfig } from './config.ts';
 import { openStore } from './store/store.ts';
 import { TestStation } from './testing/test-station.ts';
@@ -38,6 +39,7 @@ describe('the command line', () => {
       config: () => readConfig(join(folder, 'central.json'), undefined),
       say: (line) => void said.push(line),
       ended: () => Promise.resolve(),
+      account: 'root',
     });
     return said.join('\n');
   };
@@ -104,8 +106,62 @@ describe('the command line', () => {
     await run('serve');
   });
 
+  it('gives and takes roles and offices, and keeps who did it when', async () => {
+    await run('keys', 'init', '--recovery', join(folder, 'safe.json'));
+    await run('people', 'import', await csv(`${header}staff,Marc,Durand,mduran,m@x.fr,\n`));
+    expect(await run('operator', 'list')).toBe('');
+    expect(await run('operator', 'grant', 'MDuran', '--role', 'moderator')).toBe('MDuran is moderator now.');
+    expect(await run('operator', 'grant', 'mduran', '--role', 'moderator')).toBe(
+      'mduran was moderator already.',
+    );
+    expect(await run('operator', 'list')).toMatch(
+      /^mduran {2}moderator {2}Marc Durand: since \S+Z by console:root$/,
+    );
+    expect(await run('operator', 'revoke', 'mduran', '--role', 'moderator')).toBe(
+      'mduran is not moderator any more.',
+    );
+    expect(await run('operator', 'list')).toMatch(
+      /since \S+Z by console:root; revoked \S+Z by console:root$/,
+    );
+    await expect(run('operator', 'grant', 'zzz', '--role', 'moderator')).rejects.toThrow(/has the login zzz/);
+    for (const words of [['mduran'], ['mduran', '--role', 'boss'], ['--role', 'moderator']])
+      await expect(run('operator', 'grant', ...words)).rejects.toThrow(/LOGIN --role moderator\|card-office/);
+    expect(await run('mail', 'list')).toBe('');
+
+    const code = await run('station', 'code', '--name', 'Badges', '--office');
+    expect(code).toMatch(/\(Badges, office, once, until /);
+    const { startCentral } = await import('./central.ts');
+    const central = await startCentral(await readConfig(join(folder, 'central.json'), undefined));
+    const station = await TestStation.make(central.url, Date.now);
+    await station.enrol(code.slice(0, 19));
+    expect(station.configuration.office).toBe(true);
+    expect(await run('station', 'list')).toContain('Badges: enrolled; office; last seen');
+    expect(await run('station', 'office', station.id, 'off')).toBe(
+      `${station.id} is not a station of the office.`,
+    );
+    expect(await run('station', 'list')).not.toContain('office');
+    await run('station', 'office', station.id, 'on');
+    expect(await run('station', 'list')).toContain('enrolled; office;');
+    await central.close();
+    const store = await openStore(join(folder, 'central.sqlite'));
+    const changes = await store.db
+      .selectFrom('station_offices')
+      .select(['office', 'changed_by'])
+      .orderBy('changed_at')
+      .execute();
+    await store.close();
+    expect(changes.map(({ office, changed_by: by }) => `${office} ${by}`)).toEqual([
+      '1 enrolment code',
+      '0 console:root',
+      '1 console:root',
+    ]);
+    await expect(run('station', 'office', station.id)).rejects.toThrow(/on\|off/);
+    await expect(run('station', 'office', randomUUID(), 'on')).rejects.toThrow(/There is no station/);
+  });
+
   it.each([
     [['dance']],
+    [['operator', 'list', 'x', 'y']],
     [[]],
     [['people']],
     [['station', 'code']],

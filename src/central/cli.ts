@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { StationId } from '../shared/domain/ids.ts';
-import { startCentral, type CentralOptions } from './central.ts';
+import { startCentral } from './central.ts';
+import { changeOffice, changeRole, sayMails, sayOperators } from './cli-operators.ts';
+import { UsageError, type World } from './cli-world.ts';
 import { instant } from './clock.ts';
 import { initKeys } from './keys/files.ts';
 import { importPeople } from './people/import.ts';
@@ -15,31 +17,29 @@ export const usage = `Usage: central COMMAND
   serve                              start the central API
   keys init --recovery FILE          make the keys; the recovery key goes to FILE, keep it off line
   people import FILE.csv             import a roster, whole or not at all
-  station code --name "Hall A"       a one-time code for a new station, good for 10 minutes
+  station code --name "Hall A"       a one-time code for a new station, good for 10 minutes;
+                                     with --office, operators may work there
   station list                       stations, what they sent, what is missing
   station revoke ID                  from now on the station gets nothing
+  station office ID on|off           whether operators may work at this station
+  operator grant LOGIN --role ROLE   ROLE is moderator or card-office
+  operator revoke LOGIN --role ROLE  at once, in a visit under way too
+  operator list                      who may do what, since when, by whom, and who might before
+  mail list [--all]                  mails that wait or were given up; with --all those sent, too
 
 The environment names the configuration: TROMBINE_CENTRAL_CONFIG=FILE.json`;
-
-/** What a command line needs of the world. */
-export interface World {
-  readonly config: () => Promise<CentralOptions & { keys: string }>;
-  readonly say: (line: string) => void;
-  /** Settles when the process is asked to end. */
-  readonly ended: () => Promise<void>;
-}
-
-/** A mistake in the command line or in what it names: its message is all there is to say. */
-export class UsageError extends Error {}
 
 /** Runs one command. */
 export async function runCommand(words: readonly string[], world: World): Promise<void> {
   const { positionals, values } = readWords(words);
-  const [group, verb, argument, ...rest] = positionals;
-  if (rest.length > 0) throw new UsageError(usage);
-  switch ([group, verb].join(' ').trim()) {
+  const [group, verb, argument, wanted, ...rest] = positionals;
+  const command = [group, verb].join(' ').trim();
+  if (rest.length > 0 || (wanted !== undefined && command !== 'station office')) throw new UsageError(usage);
+  switch (command) {
     case 'serve': {
-      const central = await startCentral(await world.config());
+      const { readMail, ...options } = await world.config();
+      const mail = await readMail();
+      const central = await startCentral({ ...options, ...(mail === undefined ? {} : { mail }) });
       await world.ended();
       await central.close();
       return;
@@ -59,8 +59,8 @@ export async function runCommand(words: readonly string[], world: World): Promis
       const { name } = values;
       if (name === undefined) throw new UsageError('Give the station a name: station code --name "Hall A"');
       return withStore(world, async (store) => {
-        const { code, expiresMs } = await issueCode({ store, clock: Date.now }, name);
-        world.say(`${code}   (${name}, once, until ${instant(expiresMs)})`);
+        const { code, expiresMs } = await issueCode({ store, clock: Date.now }, name, values.office);
+        world.say(`${code}   (${name}${values.office ? ', office' : ''}, once, until ${instant(expiresMs)})`);
       });
     }
     case 'station list':
@@ -76,6 +76,18 @@ export async function runCommand(words: readonly string[], world: World): Promis
         world.say(`${id.data} is revoked.`);
       });
     }
+    case 'station office':
+      return withStore(world, (store) => changeOffice(store, { id: argument, wanted }, world));
+    case 'operator grant':
+    case 'operator revoke': {
+      const change = verb === 'grant' ? 'grant' : 'revoke';
+      const who = { login: argument, role: values.role };
+      return withStore(world, (store) => changeRole(store, change, who, world));
+    }
+    case 'operator list':
+      return withStore(world, (store) => sayOperators(store, world));
+    case 'mail list':
+      return withStore(world, (store) => sayMails(store, values.all, world));
     default:
       throw new UsageError(usage);
   }
@@ -86,7 +98,13 @@ function readWords(words: readonly string[]) {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { name: { type: 'string' }, recovery: { type: 'string' } },
+      options: {
+        name: { type: 'string' },
+        recovery: { type: 'string' },
+        role: { type: 'string' },
+        office: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
+      },
     });
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
@@ -116,9 +134,10 @@ async function importFile(store: Store, file: string | undefined, world: World):
 }
 
 function describe(station: StationReport): string {
-  const { id, name, revokedAt, lastSeenAt, lastSequence, refused, gaps, incidents } = station;
+  const { id, name, revokedAt, office, lastSeenAt, lastSequence, refused, gaps, incidents } = station;
   const words = [
     revokedAt === null ? 'enrolled' : `revoked ${revokedAt}`,
+    ...(office ? ['office'] : []),
     `last seen ${lastSeenAt ?? 'never'}`,
     `${lastSequence} sent`,
   ];

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { photoProfiles } from '../shared/quality/profiles.ts';
 import { readConfig } from './config.ts';
 
 const good = {
@@ -60,6 +61,39 @@ describe('the configuration file', () => {
     ['has a port that is none', { ...good, listen: { host: 'x', port: 70_000 } }, /port/],
   ])('is refused when it %s', async (_what, content, message) => {
     await expect(read(content)).rejects.toThrow(message);
+  });
+
+  it('names a photo profile, or a file with one', async () => {
+    expect((await read(good)).photoProfile).toBeUndefined();
+    expect((await read({ ...good, photoProfile: 'france-titre' })).photoProfile?.name).toBe('france-titre');
+    const own = { ...photoProfiles.default, name: 'ours', version: 7 };
+    await writeFile(join(folder, 'ours.json'), JSON.stringify(own));
+    expect((await read({ ...good, photoProfile: 'ours.json' })).photoProfile).toEqual(own);
+    await expect(read({ ...good, photoProfile: 'none' })).rejects.toThrow(
+      /Use default, france-titre, esup-sgc/,
+    );
+    await writeFile(join(folder, 'bad.json'), '{');
+    await expect(read({ ...good, photoProfile: 'bad.json' })).rejects.toThrow(/not JSON/);
+    const { LuminanceMean } = own.rules;
+    const unfair = { ...own, rules: { ...own.rules, LuminanceMean: { ...LuminanceMean, hard: true } } };
+    await writeFile(join(folder, 'unfair.json'), JSON.stringify(unfair));
+    await expect(read({ ...good, photoProfile: 'unfair.json' })).rejects.toThrow(
+      /light and colour never refuse/,
+    );
+  });
+
+  it('needs the mail password only where mails are sent', async () => {
+    const mail = {
+      ...{ smtp: 'smtp://smtp.univ.example', from: 'badges@univ.example' },
+      ...{ user: 'u', passwordEnv: 'MAIL_PASSWORD' },
+    };
+    const file = join(folder, 'central.json');
+    await read({ ...good, mail });
+    const { readMail } = await readConfig(file, undefined);
+    await expect(readMail()).rejects.toThrow(/MAIL_PASSWORD/);
+    const served = await readConfig(file, undefined, { MAIL_PASSWORD: 'p' });
+    expect(await served.readMail()).toMatchObject({ auth: { user: 'u', password: 'p' } });
+    expect(await (await read(good)).readMail()).toBeUndefined();
   });
 
   it('says which file is missing', async () => {

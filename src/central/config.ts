@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { CentralOptions } from './central.ts';
+import { MailFile, readMail } from './mail/config.ts';
+import type { MailSettings } from './mail/settings.ts';
+import { readPhotoProfile } from './photo-profile.ts';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Tickets and people travel there: plain http is for this machine only. */
@@ -16,6 +19,8 @@ const host = z.string().regex(/^[^\s/@?#]+$/, 'a host, with its port if it has o
 const ConfigFile = z.strictObject({
   listen: z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65535) }),
   publicUrl: secureUrl,
+  /** As phones reach it, when that is another address: a browser encrypts photos on secure pages only. */
+  phoneUrl: secureUrl.optional(),
   /** Reverse proxies, as addresses or ranges: limits per address then count the stations, not the proxy. */
   trustedProxies: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).default([]),
   university: z.string().min(1),
@@ -33,14 +38,25 @@ const ConfigFile = z.strictObject({
     repeatedAttributes: z.array(z.string().min(1)).default([]),
   }),
   resources: z.string().min(1),
+  /** `default`, `france-titre`, `esup-sgc`, or a JSON file. */
+  photoProfile: z.string().min(1).optional(),
+  /** Without it nobody is told by mail. */
+  mail: MailFile.optional(),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
+
+/** What the file says. The mail password is read apart, by who serves: listing stations needs no secret. */
+export interface Configured extends Omit<CentralOptions, 'mail'> {
+  readonly keys: string;
+  readonly readMail: () => Promise<MailSettings | undefined>;
+}
 
 /** Reads the file at `path`; relative folders in it are relative to it. Every error says what to do. */
 export async function readConfig(
   path: string,
   databaseUrl: string | undefined,
-): Promise<CentralOptions & { keys: string }> {
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Promise<Configured> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Error(
       `The configuration ${path} cannot be read (${error.code ?? 'unknown'}). Set TROMBINE_CENTRAL_CONFIG to a JSON file.`,
@@ -55,7 +71,8 @@ export async function readConfig(
   const read = ConfigFile.safeParse(content);
   if (!read.success)
     throw new Error(`The configuration ${path} is not right:\n${z.prettifyError(read.error)}`);
-  const { keysDirectory, cas, logLevel, database, resources, ...plain } = read.data;
+  const { keysDirectory, cas, logLevel, database, resources, phoneUrl, ...others } = read.data;
+  const { mail, photoProfile, ...plain } = others;
   const beside = (name: string) => resolve(dirname(path), name);
   const chosen = databaseUrl ?? (database === undefined ? undefined : beside(database));
   if (chosen === undefined) {
@@ -70,10 +87,13 @@ export async function readConfig(
   }
   return {
     ...plain,
+    ...(phoneUrl === undefined ? {} : { phoneUrl }),
     database: chosen,
     keys: beside(keysDirectory),
     resources: beside(resources),
     ent: cas,
+    ...(photoProfile === undefined ? {} : { photoProfile: await readPhotoProfile(photoProfile, beside) }),
+    readMail: async () => mail && (await readMail(mail, environment, beside)),
     log: { level: logLevel },
   };
 }

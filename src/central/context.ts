@@ -1,7 +1,9 @@
 import type { SealingKey } from '../shared/contract/central.ts';
+import type { PhotoProfile } from '../shared/quality/profile.ts';
 import type { CentralKeys } from './keys/keys.ts';
 import type { Clock } from './clock.ts';
 import type { ConsentTexts } from './consents/texts.ts';
+import type { MailPolicy } from './mail/settings.ts';
 import type { Store } from './store/store.ts';
 
 /** How the ENT is reached, and which of its pages a kiosk may show. */
@@ -29,6 +31,12 @@ export interface Limits {
   readonly entFreshness: number;
   readonly enrolmentsPerMinute: number;
   readonly signInsPerMinute: number;
+  /** How often the outbox is looked into. */
+  readonly mailEvery: number;
+  /** How long a phone may send its photo. */
+  readonly upload: number;
+  /** Per address of phones, which a whole campus may share. */
+  readonly uploadsPerMinute: number;
 }
 
 /** What holds unless a test says otherwise. */
@@ -40,6 +48,9 @@ export const usualLimits: Limits = {
   entFreshness: 2 * 60_000,
   enrolmentsPerMinute: 10,
   signInsPerMinute: 30,
+  mailEvery: 5_000,
+  upload: 5 * 60_000,
+  uploadsPerMinute: 120,
 };
 
 /** All that the parts of central share. */
@@ -50,9 +61,15 @@ export interface Context {
   readonly university: string;
   /** Address of central as stations and the ENT know it, without a slash at the end; known once it listens. */
   readonly publicUrl: () => string;
+  /** Address of central as phones know it, without a slash at the end. */
+  readonly phoneUrl: () => string;
   readonly ent: EntSettings;
   readonly texts: ConsentTexts;
   readonly limits: Limits;
+  /** What this university asks of a photo; null: what every station knows. */
+  readonly photoProfile: PhotoProfile | null;
+  /** Which decisions are mailed; null: none, nothing says how. */
+  readonly mail: MailPolicy | null;
 }
 
 /** The recipients of everything that stations seal. */

@@ -1,12 +1,14 @@
 // The central process: the only place that reads the environment, the command line and the signals.
-import { runCommand, usage, UsageError } from './cli.ts';
+import { userInfo } from 'node:os';
+import { runCommand, usage } from './cli.ts';
+import { UsageError } from './cli-world.ts';
 import { readConfig } from './config.ts';
 
 const config = () => {
   const path = process.env['TROMBINE_CENTRAL_CONFIG'];
   if (path === undefined)
     throw new UsageError('Set TROMBINE_CENTRAL_CONFIG to the configuration file (JSON).');
-  return readConfig(path, process.env['DATABASE_URL']);
+  return readConfig(path, process.env['DATABASE_URL'], process.env);
 };
 
 const ended = () =>
@@ -14,13 +16,24 @@ const ended = () =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end());
   });
 
+/** Who types: an account without a name has a number. */
+const account = (): string => {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
+};
+
 const words = process.argv.slice(2);
 if (words.length === 0 || words.includes('--help')) {
   console.log(usage);
 } else {
-  runCommand(words, { config, say: (line) => console.log(line), ended }).catch((error: unknown) => {
-    // Everything that reaches this point was said in a sentence for whoever typed the command.
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
+  runCommand(words, { config, say: (line) => console.log(line), ended, account: account() }).catch(
+    (error: unknown) => {
+      // Everything that reaches this point was said in a sentence for whoever typed the command.
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
 }

@@ -5,6 +5,8 @@ import type { PersonId } from '../shared/domain/ids.ts';
 import { assembleAccount, personOf } from './account/assemble.ts';
 import { summaryOf } from './badges/read.ts';
 import type { Context } from './context.ts';
+import { listMails, type MailReport } from './mail/list.ts';
+import { listOperators, type OperatorReport } from './operators/list.ts';
 import { pictureOf } from './photos/picture.ts';
 import { photosOf } from './photos/read.ts';
 import { listStations, type StationReport } from './stations/list.ts';
@@ -12,6 +14,7 @@ import type {
   BadgeEventsTable,
   CommandsTable,
   ConsentsTable,
+  PhotoDecisionsTable,
   PhotosTable,
   VisitsTable,
 } from './store/schema.ts';
@@ -34,6 +37,11 @@ export interface Inspector {
   /** Of one person or of all, in the order of arrival. */
   commands(person?: PersonId): Promise<CommandsTable[]>;
   stations(): Promise<StationReport[]>;
+  /** Every decision on a person's photos, those undone included, in the order of arrival. */
+  decisions(person: PersonId): Promise<PhotoDecisionsTable[]>;
+  /** Mails that wait, were sent, dropped or given up. */
+  mails(): Promise<MailReport[]>;
+  operators(): Promise<OperatorReport[]>;
   /** Of one person, oldest first. */
   visits(person: PersonId): Promise<VisitsTable[]>;
 }
@@ -80,6 +88,17 @@ export function inspectorOf(context: Context): Inspector {
       return (person === undefined ? all : all.where('person_id', '=', person)).execute();
     },
     stations: () => store.transaction(listStations),
+    decisions: (person) =>
+      store.db
+        .selectFrom('photo_decisions')
+        .innerJoin('photos', 'photos.id', 'photo_decisions.photo_id')
+        .selectAll('photo_decisions')
+        .where('photos.person_id', '=', person)
+        .orderBy('recorded_at')
+        .orderBy('photo_decisions.id')
+        .execute(),
+    mails: () => listMails(store.db, true),
+    operators: () => listOperators(store.db),
     visits: (person) =>
       store.db
         .selectFrom('visits')

@@ -1,6 +1,10 @@
+import { instant } from './clock.ts';
 import type { Context } from './context.ts';
+import { purgeUploads } from './uploads/purge.ts';
 
 const hour = 3_600_000;
+/** For how long central can say that a mail was sent. */
+const mailMemory = 30 * 24 * hour;
 
 /** Takes away what has no use any more: proofs too old to be accepted, states and codes long past. */
 export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<void> {
@@ -15,4 +19,12 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
     .deleteFrom('station_codes')
     .where('expires_ms', '<', now - hour)
     .execute();
+  await store.db.deleteFrom('photo_leases').where('expires_ms', '<', now).execute();
+  // What was decided stays in the decisions: a mail is only the telling of it.
+  await store.db
+    .deleteFrom('mails')
+    .where('state', 'in', ['sent', 'dropped', 'failed'])
+    .where('ended_at', '<', instant(now - mailMemory))
+    .execute();
+  await purgeUploads({ store, clock });
 }

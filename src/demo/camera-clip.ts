@@ -10,7 +10,7 @@ import { PORTRAIT, portraitFrames } from './portrait.ts';
 /** Size of the clips in pixels: what a kiosk's camera gives. */
 export const CLIP = { width: 1280, height: 720 } as const;
 
-const FORMAT = 'clip-2'; // part of the cache key: raise it when the frames are made differently
+const FORMAT = 'clip-3'; // part of the cache key: raise it when the frames are made differently
 const PORTRAIT_FRAMES = 90;
 const PICTURE_FRAMES = 30;
 
@@ -19,7 +19,10 @@ export function fakeCameraArguments(clip: string): string[] {
   return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`];
 }
 
-/** The clip of the drawn person: three seconds, swaying and blinking. Gives the path of the file. */
+/**
+ * The clip of the drawn person: three seconds, breathing and blinking, still enough for the booth to take the photo by itself.
+ * Gives the path of the file.
+ */
 export async function demoClip(folder = tmpdir()): Promise<string> {
   return cached(folder, ['portrait', PORTRAIT_FRAMES, await readFile(PORTRAIT)], () =>
     portraitFrames(PORTRAIT_FRAMES),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { startCentral, type Central } from '../central/central.ts';
 import type { EntSettings, Limits } from '../central/context.ts';
 import { initKeys } from '../central/keys/files.ts';
+import type { MailSettings } from '../central/mail/settings.ts';
 import type { SettingsFile } from '../shared/contract/settings.ts';
 import type { Language } from '../shared/domain/language.ts';
 import { loadImageRightsTexts } from '../station/consent/texts.ts';
@@ -18,6 +19,7 @@ import { processesMarked, signal } from './processes.ts';
 import type { DemoReader } from './reader.ts';
 import { good } from './seed/clerk.ts';
 import { seed } from './seed/seed.ts';
+import { demoStick } from './stick.ts';
 import { startShell, type RunningShell, type ShellName } from './shell.ts';
 import { joinShell, type Surfaces } from './tour/surfaces.ts';
 
@@ -39,6 +41,8 @@ export interface HouseOptions {
   /** A `postgres://` address; a SQLite file in the place when left out. */
   readonly database?: string;
   readonly limits?: Partial<Limits>;
+  /** How central tells people of their photos; not at all when left out. */
+  readonly mail?: MailSettings;
   readonly language?: Language;
   readonly settings?: Partial<Pick<SettingsFile, 'idle' | 'entTimeout' | 'entCap'>>;
   readonly screen: NonNullable<SettingsFile['shell']>;
@@ -88,12 +92,14 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       await startCentral({
         listen: { host: '127.0.0.1', port: 0 },
         publicUrl,
+        phoneUrl: null, // a second window on this machine stands for the phone
         university: 'Université de Démonstration',
         database: options.database ?? place.file('central.sqlite'),
         keys: place.file('central-keys'),
         ent: { prefixUrl: ent.url, pages: ent.pages, hosts: [] },
         resources,
         ...(options.limits === undefined ? {} : { limits: options.limits }),
+        ...(options.mail === undefined ? {} : { mail: options.mail }),
         log: { level: 'silent' },
       }),
       (one) => one.close(),
@@ -110,7 +116,9 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       office,
       killStation: async () => ({ ok: false, error: 'visit.act-not-allowed' }), // the station ends itself
       props: () => ({
-        people: residents.map(({ login, password, about }) => ({ login, password, about })),
+        people: residents
+          .filter(({ about }) => about !== '')
+          .map(({ login, password, about }) => ({ login, password, about })),
         cards: office.cards(residents),
         reader: reader.kind,
       }),
@@ -118,7 +126,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     const token = randomBytes(24).toString('base64url');
     const control = kept(await startControlServer(dock, token), (one) => one.close());
 
-    const { code } = await central.admin.issueEnrolmentCode('Accueil du campus');
+    const { code } = await central.admin.issueEnrolmentCode('Accueil du campus', true);
     const profile = place.file('profile');
     mkdirSync(profile, { recursive: true, mode: 0o700 });
     const debuggingPort = await freePort();
@@ -130,7 +138,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       reader: reader.kind === 'virtual' ? 'pcsc' : 'memory',
       keyWrap: 'insecure-file',
       language: options.language ?? 'fr',
-      dock: { url: control.url, token },
+      dock: { url: control.url, token, stick: await demoStick(place.file('stick')) },
       ...options.settings,
       shell: { ...options.screen, debuggingPort },
     };

@@ -7,15 +7,18 @@ import { demoClip } from './camera-clip.ts';
 import { startDemoCas } from './cas/server.ts';
 import { startHouse, type Ent, type House } from './house.ts';
 import { demoOptions, type DemoOptions } from './options.ts';
-import { residents } from './people.ts';
+import { agent, residents } from './people.ts';
 import { temporaryPlace, type Place } from './place.ts';
 import { memoryReader, startVirtualReader, virtualReaderMissing } from './reader.ts';
 import { needsClip, screenSettings, sizes, type Machine } from './screen-settings.ts';
 import { serveLivePage } from './screen/server.ts';
+import { queue } from './seed/queue.ts';
 import { asCasPeople } from './seed/seed.ts';
 import { takeTour } from './tour/tour.ts';
 import { welcomeText } from './welcome.ts';
 
+/** People to play with, the operator, and those whose photos the operator finds. */
+const everybody = [...residents, agent, ...queue];
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const read = demoOptions(process.argv.slice(2));
 if (!read.ok) {
@@ -59,7 +62,7 @@ async function run(chosen: DemoOptions, at: Place): Promise<number> {
       shell: chosen.shell ?? (machine.screen ? undefined : 'chromium'),
       ent,
       reader,
-      residents,
+      residents: everybody,
       language: chosen.language,
       screen: screenSettings(chosen, machine, clip),
       environment: process.env,
@@ -86,7 +89,7 @@ async function run(chosen: DemoOptions, at: Place): Promise<number> {
 
 /** The demo's own ENT. */
 async function ent(services: readonly string[]): Promise<Ent> {
-  const cas = await startDemoCas({ people: asCasPeople(residents), services });
+  const cas = await startDemoCas({ people: asCasPeople(everybody), services });
   const { change, activation, rules } = cas.pages;
   return {
     url: cas.url,

@@ -1,5 +1,6 @@
 import type { OppositionMotive } from '../shared/domain/badge.ts';
-import type { PersonKind } from '../shared/domain/person.ts';
+import type { PersonKind, Role } from '../shared/domain/person.ts';
+import type { QueuedPhoto } from './seed/queued-photo.ts';
 
 /** One person of the demo: nobody real. The password opens nothing but the demo. */
 export interface DemoResident {
@@ -11,12 +12,16 @@ export interface DemoResident {
   /** Student or staff number, by kind. */
   readonly number: string;
   readonly contactEmail: string | null;
-  /** In French, for the terminal and the dock. */
+  /** In French, for the terminal and the dock; they leave out who has none. */
   readonly about: string;
+  /** What this person may do for others, at the stations of the office. */
+  readonly roles?: readonly Role[];
   /** What central already holds of them. */
   readonly has: {
     readonly photo?: 'submitted' | 'accepted' | 'rejected';
     readonly imageRights?: boolean;
+    /** A photo that waits for a moderator, with its measures. */
+    readonly queued?: QueuedPhoto;
     readonly badge?:
       | { readonly state: 'encoded' | 'active'; readonly uid: string }
       | { readonly state: 'opposed'; readonly uid: string; readonly motive: OppositionMotive };
@@ -84,6 +89,20 @@ export const residents: readonly DemoResident[] = [
     has: { photo: 'rejected', imageRights: true },
   },
 ];
+
+/** The operator of the demo, who decides on the photos that wait. */
+export const agent: DemoResident = {
+  login: 'agent',
+  password: 'agent',
+  kind: 'staff',
+  firstName: 'Agathe',
+  lastName: 'Néel',
+  number: 'E0007',
+  contactEmail: null,
+  about: 'agent du service des badges, valide les photos',
+  roles: ['moderator'],
+  has: {},
+};
 
 /** UID of the badge that the card office makes next, the nth of a run from 0: 7 bytes, as DESFire has them. */
 export function nextUid(nth: number): string {

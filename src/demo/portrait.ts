@@ -13,14 +13,15 @@ export interface Pose {
 }
 
 /**
- * The pose at a moment of a loop, `phase` from 0 to 1: the head sways, the shoulders breathe, the eyes blink once.
- * Phase 0 and phase 1 are the same, so that the loop has no seam.
+ * The pose at a moment of a loop, `phase` from 0 to 1: the head moves as of somebody who stands still (a camera's booth asks for no more
+ * than .03 of the distance of the eyes in 100 ms), the shoulders breathe, the eyes blink once. Phase 0 and phase 1 are the same, so that
+ * the loop has no seam.
  */
 export function poseAt(phase: number): Pose {
   const turn = 2 * Math.PI * phase;
   return {
-    head: { x: 9 * Math.sin(turn), y: 4 * Math.cos(turn) - 2 * Math.sin(2 * turn) },
-    body: { x: 4 * Math.sin(turn), y: 3 * Math.cos(turn) },
+    head: { x: 4 * Math.sin(turn), y: 2 * Math.cos(turn) - Math.sin(2 * turn) },
+    body: { x: 2 * Math.sin(turn), y: 2 * Math.cos(turn) },
     blink: phase > 0.6 && phase < 0.65,
   };
 }

@@ -1,5 +1,7 @@
 import type { House } from './house.ts';
-import { residents } from './people.ts';
+import { agent, residents as visitors } from './people.ts';
+
+const residents = [...visitors, agent];
 
 /** What the demo says when everything runs: what there is, who may sign in, where to look. */
 export function welcomeText({

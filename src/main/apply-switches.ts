@@ -1,8 +1,8 @@
 import type { App } from 'electron';
-import type { Settings } from '../shared/contract/settings.ts';
+import type { EarlySettings } from './early-settings.ts';
 
 /** Sets what Chromium reads at its start only. Must be called before the app is ready. */
-export function applySwitches(app: App, { shell, language }: Settings): void {
+export function applySwitches(app: App, { shell, language }: EarlySettings): void {
   const set = (name: string, value = ''): void => {
     if (!app.commandLine.hasSwitch(name)) app.commandLine.appendSwitch(name, value);
   };

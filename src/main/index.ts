@@ -2,11 +2,12 @@
 import { app, session, type BrowserWindow } from 'electron';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseSettings, settingsVariable, type Settings } from '../shared/contract/settings.ts';
+import { settingsVariable } from '../shared/contract/settings-variable.ts';
 import { EntDesk } from '../shared/shell/ent-desk.ts';
 import { restartCode } from '../shared/shell/process.ts';
-import { serveShell } from '../shared/shell/serve-shell.ts';
+import type { Channel } from '../shared/wire/channel.ts';
 import { applySwitches } from './apply-switches.ts';
+import { earlySettings } from './early-settings.ts';
 import { safeStorageKeyWrap } from './key-wrap.ts';
 import { lockEveryPage } from './lockdown/navigation.ts';
 import { closeNetwork, refuseDownloads } from './lockdown/network.ts';
@@ -18,14 +19,21 @@ import { StationProcess } from './station-process.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const say = (line: string): void => void process.stderr.write(`shell: ${line}\n`);
+/** The first screen needs the machine for itself: what it does not show waits so long, in milliseconds. */
+const screenFirst = 400;
 const onBug = (bug: unknown): void => say(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
 
 // Electron would show a dialog and wait for a click; a kiosk starts again.
-process.on('uncaughtException', (bug) => {
+const die = (bug: unknown): void => {
   onBug(bug);
   app.exit(restartCode);
-});
-const settings = readSettings();
+};
+process.on('uncaughtException', die);
+const path =
+  process.env[settingsVariable] ?? leave(`set ${settingsVariable} to the path of the settings file`);
+const text = readFileSync(path, 'utf8');
+const early = earlySettings(text, path);
+const settings = early.ok ? early.value : leave(early.error);
 const refused = forbiddenSwitches((name) => app.commandLine.hasSwitch(name), process.execArgv);
 if (refused.length > 0 && settings.shell.debuggingPort === undefined) {
   leave(`started with ${refused.join(' ')}: refused, unless the setting shell.debuggingPort allows tests`);
@@ -46,9 +54,8 @@ const ent = new EntDesk(async (request, ears) => {
   return entViews(() => window, settings.shell.debuggingPort !== undefined)(request, ears);
 }, onBug);
 const station = new StationProcess({
-  file: file('./station.js'),
-  onShellChannel: (channel) =>
-    serveShell(channel, { ent, keyWrap: safeStorageKeyWrap, restart: () => void stop(restartCode), onBug }),
+  file: file('./station.cjs'),
+  onShellChannel: (channel) => serve(channel).catch(die),
   onCrashLoop: (deaths) => say(`the station ended ${deaths} times within a minute; waiting longer now`),
 });
 
@@ -70,6 +77,7 @@ function open(): void {
   allowCameraOnly(session.defaultSession);
   window = openScreen(settings.shell, file('../preload/index.cjs'));
   station.serve(window.webContents);
+  setTimeout(() => void checkSettings().catch(die), screenFirst);
 }
 
 async function stop(code: number): Promise<void> {
@@ -78,11 +86,19 @@ async function stop(code: number): Promise<void> {
   app.exit(code);
 }
 
-function readSettings(): Settings {
-  const path = process.env[settingsVariable];
-  if (path === undefined) return leave(`set ${settingsVariable} to the path of the settings file`);
-  const read = parseSettings(readFileSync(path, 'utf8'), path);
-  return read.ok ? read.value : leave(read.error);
+/** Loaded with the station's first word: the window does not wait for it. */
+async function serve(channel: Channel): Promise<void> {
+  const { serveShell } = await import('../shared/shell/serve-shell.ts');
+  serveShell(channel, { ent, keyWrap: safeStorageKeyWrap, restart: () => void stop(restartCode), onBug });
+}
+
+/** Says to the installer what is wrong with the settings, and ends; the station does nothing with such a file either. */
+async function checkSettings(): Promise<void> {
+  const { parseSettings } = await import('../shared/contract/settings.ts');
+  const read = parseSettings(text, path);
+  if (read.ok) return;
+  say(read.error);
+  await stop(2); // with a window there is more to end than the process
 }
 
 function leave(why: string): never {

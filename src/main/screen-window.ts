@@ -1,13 +1,13 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
-import type { ShellSettings } from '../shared/contract/settings.ts';
 import { screenOrigin } from '../shared/shell/screen-origin.ts';
 import { Supervisor } from '../shared/shell/supervisor.ts';
 import { lockNavigation } from './lockdown/navigation.ts';
 import { lockWindow } from './lockdown/window.ts';
 import { clock } from './clock.ts';
+import type { EarlySettings } from './early-settings.ts';
 
 /** Opens the one window, full screen, on the renderer (security checklist, items 2, 3, 4, 6, 8-11). */
-export function openScreen(settings: ShellSettings, preload: string): BrowserWindow {
+export function openScreen(settings: EarlySettings['shell'], preload: string): BrowserWindow {
   const { kiosk, size } = settings;
   const window = new BrowserWindow({
     // without a window manager, full screen alone keeps the window's size
@@ -49,6 +49,7 @@ function keepAlive(contents: WebContents): void {
     ...clock,
     start: (ended) => {
       onEnd = ended;
+      if (contents.isDestroyed()) return { kill: () => undefined }; // the kiosk ends while its page still loads
       contents.loadURL(`${screenOrigin}/`).catch(() => ended()); // its reason comes by `did-fail-load` too
       return { kill: () => undefined };
     },

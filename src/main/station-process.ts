@@ -9,8 +9,8 @@ import { clock } from './clock.ts';
 export interface StationParts {
   /** The station's entry file. */
   readonly file: string;
-  /** A new station is there: its channel for the contract `shell`. */
-  readonly onShellChannel: (channel: Channel) => void;
+  /** A new station said its first word: its channel for the contract `shell`, which tells nothing until the promise is kept. */
+  readonly onShellChannel: (channel: Channel) => Promise<void>;
   readonly onCrashLoop: (deaths: number) => void;
 }
 
@@ -64,20 +64,22 @@ export class StationProcess {
       send: (frame) => send({ to: 'shell', frame }),
       close: () => child.kill(),
     });
+    let served: Promise<void> | undefined;
     child.on('spawn', () => {
       this.#child = child;
       this.#join();
     });
     child.on('message', (value: unknown) => {
       const message = parseProcessMessage(value);
-      if (message?.to === 'shell') channel.deliver(message.frame);
+      if (message?.to !== 'shell') return;
+      served ??= this.#parts.onShellChannel(channel);
+      void served.then(() => channel.deliver(message.frame));
     });
     child.on('exit', () => {
       if (this.#child === child) this.#child = undefined;
       channel.ended();
       onEnd();
     });
-    this.#parts.onShellChannel(channel);
     return { kill: () => child.kill() };
   }
 }

@@ -1,4 +1,4 @@
-import './before.ts';
+import '../shared/lean-zod.ts';
 import './look/look.ts';
 import { messagePortSource } from './connection/message-port.ts';
 import { webSocketSource } from './connection/web-socket.ts';
@@ -13,6 +13,8 @@ const meta = (name: string): string | undefined =>
 
 /** 0 to 1; the shell may set another one by `<meta name="trombine-volume">`. */
 const volume = Number(meta('trombine-volume') ?? '0.5');
+// asked for before there is text: the first screen is then laid out once, in its own letters
+void document.fonts.load('1em "Atkinson Hyperlegible Next Variable"');
 const link = new StationLink();
 link.follow(
   meta('trombine-shell') === 'browser'

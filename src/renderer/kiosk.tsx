@@ -5,17 +5,17 @@ import type { View } from '../shared/contract/station.ts';
 import { useLink, useLinkState } from './connection/use-station.tsx';
 import { ErrorNotice } from './controls/error-notice.tsx';
 import { Dock } from './dock/dock.tsx';
-import { IdleDialog } from './frame/idle-dialog.tsx';
 import { TopBar } from './frame/top-bar.tsx';
 import { useTouches } from './frame/use-touches.ts';
 import { Veil } from './frame/veil.tsx';
-import { ScreenOf } from './screen-of.tsx';
 import { cueOf } from './sound/cue.ts';
 import type { Player } from './sound/player.ts';
 import { Starting } from './starting/starting.tsx';
 import { SpokenProvider } from './voice/spoken.tsx';
+import { useAfterWelcome } from './use-after-welcome.ts';
 import { useVoice } from './voice/use-voice.ts';
 import type { Voice } from './voice/voice.ts';
+import { Welcome } from './welcome/welcome.tsx';
 
 /** The whole screen: what the station says, its frame, and the calm veil when it is away. */
 export function Kiosk({ play, voice }: { play: Player; voice: Voice }) {
@@ -40,18 +40,25 @@ function Shown({ view, canSpeak }: { view: View; canSpeak: boolean }) {
   const link = useLink();
   const { connected, refusal } = useLinkState();
   const { screen } = view;
+  const later = useAfterWelcome(screen.name !== 'welcome');
   const entBar = (screen.name === 'sign-in' && screen.stage === 'ent') || screen.name === 'ent-page';
   return (
     <div className="kiosk" inert={!connected} data-screen={screen.name}>
       {!entBar && <TopBar view={view} canSpeak={canSpeak} />}
       {/* Nothing that a screen holds outlives its visit. */}
-      <ScreenOf key={view.visit?.account.person.id ?? 'nobody'} view={view} canSpeak={canSpeak} />
+      {screen.name === 'welcome' ? (
+        <Welcome view={view} notice={screen.notice} />
+      ) : (
+        later && (
+          <later.ScreenOf key={view.visit?.account.person.id ?? 'nobody'} view={view} canSpeak={canSpeak} />
+        )
+      )}
       {refusal !== null && (
         <div className="refusal">
           <ErrorNotice code={refusal} onClose={() => link.dismiss()} />
         </div>
       )}
-      {view.visit?.idle != null && <IdleDialog wipeAt={view.visit.idle.wipeAt} />}
+      {later && view.visit?.idle != null && <later.IdleDialog wipeAt={view.visit.idle.wipeAt} />}
     </div>
   );
 }

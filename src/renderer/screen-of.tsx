@@ -1,20 +1,32 @@
+import { Suspense } from 'react';
 import type { View } from '../shared/contract/station.ts';
 import { never } from '../shared/domain/result.ts';
 import { AccountScreen } from './account/account-screen.tsx';
 import { BadgeRequest } from './badge/badge-request.tsx';
 import { ImageRights } from './image-rights/image-rights.tsx';
+import { Moderation } from './moderation/lazy-moderation.tsx';
 import { Opposition } from './opposition/opposition.tsx';
 import { Refused } from './outcome/refused.tsx';
 import { Saved } from './outcome/saved.tsx';
-import { PhotoScreen } from './photo/photo-screen.tsx';
+import { PhotoKitOfVisit, PhotoScreen } from './photo/kit-of-visit.tsx';
 import { EntFrame } from './sign-in/ent-frame.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 import { Leaving, OutOfOrder, Starting } from './starting/starting.tsx';
 import { Tap } from './tap/tap.tsx';
 import { Welcome } from './welcome/welcome.tsx';
 
-/** The screen that the station shows. A screen of somebody without a visit is a moment between two views. */
-export function ScreenOf({ view, canSpeak }: { view: View; canSpeak: boolean }) {
+/** The screen that the station shows, and what the booth keeps warm for a whole visit. */
+export function ScreenOf(props: { view: View; canSpeak: boolean }) {
+  if (props.view.visit === null) return <Drawn {...props} />;
+  return (
+    <PhotoKitOfVisit>
+      <Drawn {...props} />
+    </PhotoKitOfVisit>
+  );
+}
+
+/** A screen of somebody without a visit is a moment between two views. */
+function Drawn({ view, canSpeak }: { view: View; canSpeak: boolean }) {
   const { screen, visit } = view;
   switch (screen.name) {
     case 'starting':
@@ -32,8 +44,9 @@ export function ScreenOf({ view, canSpeak }: { view: View; canSpeak: boolean }) 
     case 'ent-page':
       return <EntFrame view={view} origin={screen.origin} endsAt={screen.endsAt} canSpeak={canSpeak} />;
     case 'leaving':
-    case 'moderation':
       return <Leaving />;
+    case 'moderation':
+      return visit === null ? <Starting /> : <Moderation screen={screen} isIdle={visit.idle !== null} />;
     case 'account':
     case 'image-rights':
     case 'photo':
@@ -67,12 +80,22 @@ function VisitScreen({ screen, view, account }: { screen: OwnScreen; view: View;
           tab={screen.tab}
           notice={screen.notice ?? null}
           pages={view.entPages}
+          work={view.visit?.work}
         />
       );
     case 'image-rights':
       return <ImageRights account={account} stage={screen.stage} />;
     case 'photo':
-      return <PhotoScreen account={account} saving={screen.saving} problem={screen.problem} />;
+      return (
+        <Suspense fallback={null}>
+          <PhotoScreen
+            account={account}
+            saving={screen.saving}
+            problem={screen.problem}
+            source={screen.source}
+          />
+        </Suspense>
+      );
     case 'badge-request':
       return <BadgeRequest account={account} />;
     case 'tap':

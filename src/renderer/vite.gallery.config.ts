@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { faceFiles } from '../../scripts/face/vite-face-files.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,7 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('./gallery'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), faceFiles()],
   server: { fs: { allow: [here('../..')] } },
   build: { outDir: here('../../out/gallery'), emptyOutDir: true, assetsInlineLimit: 0, target: 'chrome130' },
 });

@@ -1,9 +1,11 @@
 // The station: decides everything, shows nothing. Started by a shell; this file says what is wired to what.
+import '../shared/lean-zod.ts';
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import pino from 'pino';
+import type { default as Pino } from 'pino';
 import { parseSettings, settingsVariable, type Settings } from '../shared/contract/settings.ts';
 import { shellContract } from '../shared/contract/shell.ts';
 import { Wire } from '../shared/wire/wire.ts';
@@ -23,17 +25,29 @@ import { credentialKeyWrap } from './keys/credential-key-wrap.ts';
 import { insecureKeyWrap } from './keys/insecure-key-wrap.ts';
 import type { KeyWrap } from './keys/key-wrap.ts';
 import { shellKeyWrap } from './keys/shell-key-wrap.ts';
+import { lateLog } from './late-log.ts';
 import { WorkerIntake } from './photo/worker-intake.ts';
 import { findAbove } from './resources.ts';
 import { connectShell } from './shell-link.ts';
 import { shellEnt } from './sign-in/shell-ent.ts';
+import { HandStick } from './upload/stick/finder.ts';
+import { MountedSticks } from './upload/stick/mounts.ts';
 import { freshIds } from './visit/fresh.ts';
 import { openFlag } from './visit/open-flag.ts';
 import { rulesOf } from './visit/rules.ts';
 import { Runner } from './visit/runner.ts';
 import { serveScreen } from './visit/serve-screen.ts';
 
-const log = pino({ name: 'station', base: { pid: process.pid } }, pino.destination({ dest: 2, sync: true }));
+/** The first screen needs the machine for itself: what it does not show waits so long. */
+const screenFirst = pause(400);
+
+const log = lateLog(screenFirst, (timestamp) => {
+  const pino = createRequire(import.meta.url)('pino') as typeof Pino;
+  return pino(
+    { name: 'station', base: { pid: process.pid }, timestamp },
+    pino.destination({ dest: 2, sync: true }),
+  );
+});
 const onBug = (bug: unknown): void =>
   log.error({ bug: bug instanceof Error ? bug.stack : String(bug) }, 'bug');
 const die = (bug: unknown): never => {
@@ -49,15 +63,14 @@ const shellWire = new Wire(link.shell);
 shellWire.onClose(() => process.exit(0));
 const shell = shellWire.connect('shell', shellContract);
 
-/** The first screen needs the machine for itself: what it does not show waits so long. */
-const screenFirst = pause(400);
-
 const address = centralAddress(settings.central.url);
 const network = new DockNetwork();
 const memory = settings.reader === 'memory' ? createMemoryTerminal() : null;
 const resources = findAbove(import.meta.dirname, 'resources') ?? leave('the folder "resources" is missing');
 const texts = loadImageRightsTexts(join(resources, 'image-rights'));
 const keyWrap = keyWrapOf(settings);
+const { dock } = settings;
+const handStick = dock?.stick === undefined ? null : new HandStick();
 
 const runner = new Runner(
   {
@@ -79,6 +92,7 @@ const runner = new Runner(
       }),
     ),
     photos: new WorkerIntake(photoWorker(), log),
+    sticks: handStick ?? new MountedSticks({ folders: settings.uploads.stickFolders }),
     texts: texts.ok ? texts.value : leave(texts.error),
     flag: openFlag(settings.profile),
     fresh: freshIds,
@@ -87,7 +101,6 @@ const runner = new Runner(
   rulesOf(settings),
 );
 
-const { dock } = settings;
 const control = dock === undefined ? null : httpControl(dock);
 link.onScreen((channel) => {
   const wire = new Wire(channel);
@@ -95,12 +108,23 @@ link.onScreen((channel) => {
   if (control !== null)
     serveDock(
       wire,
-      { control, terminal: memory, network, kill: () => process.kill(process.pid, 'SIGKILL') },
+      {
+        control,
+        terminal: memory,
+        network,
+        stick: stickOfDock(),
+        kill: () => process.kill(process.pid, 'SIGKILL'),
+      },
       onBug,
     );
 });
 runner.start();
 log.info({ reader: settings.reader, keyWrap: keyWrap.name, dock: dock !== undefined }, 'station started');
+
+/** The folder that the dock may plug in as a stick. */
+function stickOfDock() {
+  return handStick === null || dock?.stick === undefined ? null : { hand: handStick, folder: dock.stick };
+}
 
 function terminalOf(fake: MemoryTerminal | null): CardTerminal {
   if (fake !== null) return fake;

@@ -32,6 +32,13 @@ describe('the table', () => {
     expect(lines[2]).toMatch(/^above .*3\.10 +<= 3 +MISS$/);
   });
 
+  it('says what it counts where that is not time', () => {
+    const figure = { ...quick, value: 1, unit: 'failures', baseline: 100, ratio: 0.01, target: 0 } as const;
+    expect(table(new Map<string, Taken>([['count', { figure }]]))).toMatch(
+      /count +1 failures .* 100\.0 .* 0\.01 +<= 0 +MISS/,
+    );
+  });
+
   it('names what was not measured, and why', () => {
     const taken = new Map<string, Taken>([
       ['quick', { figure: quick }],

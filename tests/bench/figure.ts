@@ -4,7 +4,8 @@ import type { Pairs } from './pairs.ts';
 /** One figure of the bench as `out/bench.json` has it. Times are medians, in milliseconds. */
 export interface Figure {
   readonly value: number;
-  readonly unit: 'ms';
+  /** `failures`: of `baseline` tries, `ratio` is their share. */
+  readonly unit: 'ms' | 'failures';
   readonly baseline: number;
   /** `value / baseline`: what the target speaks of. */
   readonly ratio: number;
@@ -71,12 +72,12 @@ export function table(taken: ReadonlyMap<string, Taken>): string {
   return [...text, ...missing].join('\n');
 }
 
-function lineOf(name: string, { value, spread, p95, baseline, ratio, target }: Figure): string[] {
+function lineOf(name: string, { value, unit, spread, p95, baseline, ratio, target }: Figure): string[] {
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   const verdict = ratio <= target ? 'pass' : 'MISS';
   return [
     name,
-    value.toFixed(1),
+    unit === 'ms' ? value.toFixed(1) : `${value} ${unit}`,
     percent(spread.value),
     p95.toFixed(1),
     baseline.toFixed(1),

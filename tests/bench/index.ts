@@ -6,8 +6,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { coldStartBrowser } from './cold-start/browser.ts';
 import { coldStartElectron } from './cold-start/electron.ts';
+import { analysisRate } from './face/analysis-rate.ts';
+import { faceAnalysis } from './face/face-analysis.ts';
 import { table, type Figure, type Taken } from './figure.ts';
+import { fuzzIntake } from './intake/fuzz-intake.ts';
+import { intake12mpx } from './intake/intake-12mpx.ts';
 import type { Machine } from './machine.ts';
+import { acceptToSaved } from './saving/accept-to-saved.ts';
+import { tapToFrozen } from './photo/tap-to-frozen.ts';
 import { actToSaved } from './saving/act-to-saved.ts';
 import { tapToScreen } from './tap/tap-to-screen.ts';
 
@@ -33,6 +39,12 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const benches: Readonly<Record<string, () => Promise<Taken>>> = {
   'tap-to-screen': () => tapToScreen(machine),
   'act-to-saved': () => actToSaved(folder),
+  'accept-to-saved': () => acceptToSaved(folder),
+  'intake-12mpx': () => intake12mpx(folder),
+  'fuzz-intake': () => fuzzIntake(),
+  'tap-to-frozen': () => tapToFrozen(),
+  'face-analysis': () => faceAnalysis(),
+  'analysis-rate': () => analysisRate(),
   'cold-start-browser': () => coldStartBrowser(machine),
   'cold-start-electron': () => coldStartElectron(machine),
 };

@@ -97,9 +97,9 @@ describe.skipIf(missing !== '')(`the browser shell${missing}`, () => {
     test('serves nothing outside the built screen', async () => {
       const own = await cookie();
       for (const path of [
-        '/../main/station.js',
-        '/%2e%2e/main/station.js',
-        '/..%2fmain/station.js',
+        '/../main/station.cjs',
+        '/%2e%2e/main/station.cjs',
+        '/..%2fmain/station.cjs',
         '/.env',
         '/stub.css/',
         '//etc/passwd',
@@ -114,6 +114,9 @@ describe.skipIf(missing !== '')(`the browser shell${missing}`, () => {
       expect(await upgrade({ cookie: own, origin: 'https://evil.example' })).toBe(403);
       expect(await upgrade({ cookie: own, origin: shell.origin, host: 'evil.example' })).toBe(403);
       expect(await upgrade({ cookie: own, origin: shell.origin })).toBe(101);
+    });
+    test('serves the face analysis, which runs under the content policy', async () => {
+      expect(await drive(shell.screen).faceAnalysis()).toBe('on');
     });
     test('blocks an inline script by its content policy', async () => {
       const ran = await shell.screen.evaluate(() => {

@@ -73,6 +73,7 @@ async function show(name: SceneName, look: object): Promise<void> {
     [name, look] as const,
   );
   if (name === 'photo') await page.waitForSelector('.mirror[data-flowing="true"]');
+  if (name === 'photo-refused') await page.waitForSelector('.reasons');
   if (name.startsWith('rights-ch')) await page.waitForSelector('.purpose .button.link');
 }
 
@@ -132,17 +133,47 @@ describe('the photo booth on a camera', () => {
       expect(await axe()).toEqual([]);
       expect(await page.evaluate(measure)).toEqual([]);
       expect(await page.evaluate(() => document.querySelectorAll('video').length)).toBe(0);
+      const keep = async (count: number) => {
+        await page.getByRole('button', { name: 'Mettre à jour' }).click();
+        const sent = () => window.gallery.act.filter((one) => one.act === 'submit-photo');
+        await page.waitForFunction(
+          (wanted) => window.gallery.act.filter((one) => one.act === 'submit-photo').length === wanted,
+          count,
+        );
+        const last = (await page.evaluate(sent)).at(-1);
+        if (last?.act !== 'submit-photo' || last.from.source !== 'camera')
+          throw new Error('no photo was sent');
+        return { ...last, frame: Buffer.from(last.from.frame, 'base64') };
+      };
+      const proposed = await keep(1);
       await page.getByRole('button', { name: 'Rapprocher' }).click();
       await page.getByRole('application').focus();
       await page.keyboard.press('ArrowLeft');
-      await page.getByRole('button', { name: 'Mettre à jour' }).click();
-      await page.waitForFunction(() => window.gallery.act.some((one) => one.act === 'submit-photo'));
-      const sent = await page.evaluate(() => window.gallery.act.find((one) => one.act === 'submit-photo'));
-      if (sent?.act !== 'submit-photo' || sent.from.source !== 'camera') throw new Error('no photo was sent');
-      expect(Buffer.from(sent.from.frame, 'base64').subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
-      expect(sent.crop.height).toBeLessThan(1);
-      expect(sent.crop.left + sent.crop.width / 2).toBeGreaterThan(0.5);
+      const sent = await keep(2);
+      expect(sent.frame.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+      expect(sent.measured).toMatchObject({ analysis: 'on', anyway: false });
+      expect(sent.crop.height).toBeLessThan(proposed.crop.height);
+      const middle = ({ crop }: typeof sent): number => crop.left + crop.width / 2;
+      expect(middle(sent)).toBeGreaterThan(middle(proposed));
       expect((sent.crop.width * 1280) / (sent.crop.height * 720)).toBeCloseTo(531 / 683, 3);
+    },
+  );
+});
+
+describe.each([
+  ['standing', standing],
+  ['lying', lying],
+] as const)('a rejection by the keyboard, %s', (_, size) => {
+  test.each(looks)(
+    'its reasons pass axe and the measures of the house in $language, $theme',
+    async (look) => {
+      await page.setViewportSize(size);
+      await show('moderation-poor', { ...look, textSize: 'normal' });
+      await page.keyboard.press('r');
+      await page.keyboard.press('2');
+      await page.waitForSelector('.reason[data-selected]');
+      expect(await axe()).toEqual([]);
+      expect(await page.evaluate(measure)).toEqual([]);
     },
   );
 });

@@ -85,7 +85,7 @@ describe.skipIf(missing !== '')(`the Electron shell${missing}`, () => {
         return {
           inline: 'inline' in window,
           own: await status('app://kiosk/screen.js'),
-          up: await status('app://kiosk/..%2fmain/station.js'),
+          up: await status('app://kiosk/..%2fmain/station.cjs'),
           deeper: await status('app://kiosk/%2e%2e/%2e%2e/package.json'),
           host: await status('app://elsewhere/index.html'),
           file: await status('file:///etc/passwd'),
@@ -102,6 +102,9 @@ describe.skipIf(missing !== '')(`the Electron shell${missing}`, () => {
         net: 'blocked',
       });
       expect(ent.seen.filter(({ path }) => path === '/evil')).toEqual([]);
+    });
+    test('runs the face analysis under its content policy', async () => {
+      expect(await drive(shell.screen).faceAnalysis()).toBe('on');
     });
     test('sends its session nowhere, even past the content policy', async () => {
       const answer = await shell.app.evaluate(

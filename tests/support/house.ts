@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Limits } from '../../src/central/context.ts';
+import type { MailSettings } from '../../src/central/mail/settings.ts';
 import { startDemoCas } from '../../src/demo/cas/server.ts';
 import { startHouse as startParts, type Ent, type House } from '../../src/demo/house.ts';
 import { residents as everybody, type DemoResident } from '../../src/demo/people.ts';
@@ -10,7 +11,7 @@ import { asCasPeople } from '../../src/demo/seed/seed.ts';
 import type { ShellName } from '../../src/demo/shell.ts';
 import type { SettingsFile } from '../../src/shared/contract/settings.ts';
 import type { Language } from '../../src/shared/domain/language.ts';
-import { faceClip } from '../peers/camera-clip.ts';
+import { personClip } from '../peers/person-clips.ts';
 import { startLlng, type LlngPerson } from '../peers/llng.ts';
 import { ensureBuilt } from './built.ts';
 import { chromiumPath } from './needs.ts';
@@ -29,6 +30,11 @@ export interface HouseChoice {
   readonly orientation?: 'portrait' | 'landscape';
   readonly settings?: Partial<Pick<SettingsFile, 'idle' | 'entTimeout' | 'entCap'>>;
   readonly limits?: Partial<Limits>;
+  readonly mail?: MailSettings;
+  /** The clip in front of the camera; somebody who stands well when left out. */
+  readonly camera?: string;
+  /** More words for Chromium. */
+  readonly chromiumArguments?: readonly string[];
 }
 
 /** The longest that anything on the screen may take, in milliseconds. */
@@ -56,14 +62,15 @@ export async function startHouse(choice: HouseChoice): Promise<House> {
       ...(choice.database === undefined ? {} : { database: choice.database }),
       settings: choice.settings ?? {},
       environment: process.env,
+      ...(choice.mail === undefined ? {} : { mail: choice.mail }),
       limits: { signInsPerMinute: 10_000, ...choice.limits },
       screen: {
         kiosk: false,
         size: sizes[choice.orientation ?? 'portrait'],
         headless: choice.shell === 'chromium',
         chromium: chromiumPath,
-        cameraClip: await faceClip(),
-        chromiumArguments: ['--no-sandbox', '--disable-gpu'],
+        cameraClip: choice.camera ?? (await personClip('good')),
+        chromiumArguments: ['--no-sandbox', '--disable-gpu', ...(choice.chromiumArguments ?? [])],
       },
     });
     house.surfaces.setPatience(patience);

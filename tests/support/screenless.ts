@@ -1,6 +1,6 @@
 // A station with everything real but the screen and the reader: its engine, central over HTTP, the demo's CAS.
 import { join } from 'node:path';
-import { startCentral } from '../../src/central/central.ts';
+import { startCentral, type CentralOptions } from '../../src/central/central.ts';
 import { initKeys } from '../../src/central/keys/files.ts';
 import { startDemoCas } from '../../src/demo/cas/server.ts';
 import { CasVisitor } from '../../src/demo/cas-visitor.ts';
@@ -20,6 +20,7 @@ import { orderKeeper } from '../../src/station/health/order.ts';
 import { insecureKeyWrap } from '../../src/station/keys/insecure-key-wrap.ts';
 import { silentLog } from '../../src/station/log.ts';
 import { WorkerIntake } from '../../src/station/photo/worker-intake.ts';
+import { noSticks } from '../../src/station/upload/stick/finder.ts';
 import { freshIds } from '../../src/station/visit/fresh.ts';
 import { openFlag } from '../../src/station/visit/open-flag.ts';
 import type { EntView } from '../../src/station/visit/ports.ts';
@@ -30,7 +31,7 @@ const publicUrl = 'https://badges.univ.test';
 const resources = join(import.meta.dirname, '../../resources');
 
 /** Central, an ENT and one resident, and a place for one station. */
-export async function startTown(resident: DemoResident) {
+export async function startTown(resident: DemoResident, more: Partial<CentralOptions> = {}) {
   const place = temporaryPlace('trombine-screenless-');
   const ent = await startDemoCas({ people: asCasPeople([resident]), services: [`${publicUrl}/`] });
   await initKeys(place.file('central-keys'), place.file('recovery.json'));
@@ -47,11 +48,14 @@ export async function startTown(resident: DemoResident) {
     },
     resources,
     log: { level: 'silent' },
+    ...more,
   });
   const person = await addResident(central.admin, resident);
   const { code } = await central.admin.issueEnrolmentCode('Accueil');
   return {
     ...{ central, person, code, place, ent },
+    /** Central's database. */
+    database: place.file('central.sqlite'),
     async stop() {
       await central.close();
       await ent.stop();
@@ -101,6 +105,7 @@ export function startStation(town: Town, resident: DemoResident) {
         return opened;
       }),
       photos: new WorkerIntake(new URL('../../src/station/photo/worker.ts', import.meta.url), silentLog),
+      sticks: noSticks,
       texts: texts.value,
       flag: openFlag(profile),
       fresh: freshIds,

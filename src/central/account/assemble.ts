@@ -1,7 +1,8 @@
 import type { Account } from '../../shared/domain/account.ts';
-import type { PersonId } from '../../shared/domain/ids.ts';
+import type { PersonId, StationId } from '../../shared/domain/ids.ts';
 import { badgesOf } from '../badges/read.ts';
 import { consentsInForce } from '../consents/read.ts';
+import { isOffice, rolesOf } from '../operators/roles.ts';
 import { newestPhoto } from '../photos/read.ts';
 import type { Person } from '../../shared/domain/person.ts';
 import type { Schema } from '../store/schema.ts';
@@ -20,8 +21,15 @@ export const personOf = (row: Schema['people']): Person => ({
   staffNumber: row.staff_number,
 });
 
-/** All that a station may know of a person. Read in one transaction, so that the revision belongs to what it stands for. */
-export async function assembleAccount(tx: Tx, id: PersonId): Promise<Account> {
+/**
+ * All that a station may know of a person; of their roles only a station of the office. Read in one transaction, so that the revision belongs
+ * to what it stands for.
+ */
+export async function assembleAccount(
+  tx: Tx,
+  id: PersonId,
+  station: StationId | null = null,
+): Promise<Account> {
   const person = await tx.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   return {
     revision: person.revision,
@@ -29,6 +37,7 @@ export async function assembleAccount(tx: Tx, id: PersonId): Promise<Account> {
     photo: await newestPhoto(tx, id),
     consents: await consentsInForce(tx, id),
     badges: await badgesOf(tx, id),
+    ...(station !== null && (await isOffice(tx, station)) ? { roles: await rolesOf(tx, id) } : {}),
   };
 }
 

@@ -1,11 +1,14 @@
 import { proofWindow } from '../../shared/contract/central.ts';
-import type { Command } from '../../shared/contract/command.ts';
+import type { Command, CommandKind } from '../../shared/contract/command.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, never, ok, type Result } from '../../shared/domain/result.ts';
 import { applyActivation, applyOpposition, applyRequest } from '../badges/apply.ts';
 import type { Attribution } from '../badges/transition.ts';
 import { applyConsent } from '../consents/apply.ts';
 import type { Context } from '../context.ts';
+import { applyDecision } from '../moderation/decide.ts';
+import { applyUndo } from '../moderation/undecide.ts';
+import { checkModerator, type ActingModerator } from '../moderation/who.ts';
 import { applyPhoto } from '../photos/apply.ts';
 import type { Tx } from '../store/store.ts';
 
@@ -21,18 +24,29 @@ export interface Times {
  */
 const visitTolerance = proofWindow * 1000;
 
-/** Whether the act belongs to a visit of this person at this station. Late delivery is fine, a late act is not. */
-export async function checkVisit(
-  tx: Tx,
-  { actor, station, subject }: Command,
-  acted: number,
-): Promise<Result<true, ErrorCode>> {
+/** What a moderator does, on photos of others; everything else is done by the holder, on what is theirs. */
+const moderatorActs: readonly CommandKind[] = ['photo.decide', 'photo.undecide'];
+
+/** By whose right a command is applied. */
+export type Actor = { readonly role: 'holder' } | ({ readonly role: 'moderator' } & ActingModerator);
+
+/**
+ * Whether the act belongs to a visit at this station: of the subject, or of a moderator for the two acts that are a moderator's. Late delivery
+ * is fine, a late act is not.
+ */
+export async function checkVisit(tx: Tx, command: Command, acted: number): Promise<Result<Actor, ErrorCode>> {
+  const { actor, kind, station, subject } = command;
+  if ((actor.role === 'moderator') !== moderatorActs.includes(kind)) return err('visit.act-not-allowed');
   const visit = await tx.selectFrom('visits').selectAll().where('id', '=', actor.visit).executeTakeFirst();
   if (visit === undefined) return err('visit.none');
-  if (visit.station_id !== station || visit.person_id !== subject) return err('visit.foreign');
+  if (visit.station_id !== station) return err('visit.foreign');
+  if (actor.role === 'holder' && visit.person_id !== subject) return err('visit.foreign');
   const end = Math.min(visit.ends_ms, visit.closed_ms ?? visit.ends_ms);
   const within = acted >= visit.opened_ms - visitTolerance && acted <= end + visitTolerance;
-  return within ? ok(true) : err('visit.expired');
+  if (!within) return err('visit.expired');
+  if (actor.role === 'holder') return ok({ role: 'holder' });
+  const moderator = await checkModerator(tx, command, visit);
+  return moderator.ok ? ok({ role: 'moderator', ...moderator.value }) : moderator;
 }
 
 /** The effect of one command. A refusal leaves no trace but itself: every branch looks first and writes then. */
@@ -42,6 +56,7 @@ export async function applyCommand(
   command: Command,
   sealed: readonly Uint8Array[],
   times: Times,
+  actor: Actor,
 ): Promise<Result<true, ErrorCode>> {
   const by: Attribution = {
     role: command.actor.role,
@@ -57,8 +72,11 @@ export async function applyCommand(
     case 'consent.record':
       return applyConsent(tx, context.texts, command, times);
     case 'photo.decide':
+      if (actor.role !== 'moderator') return err('visit.act-not-allowed');
+      return applyDecision(tx, context.mail, command, actor, times);
     case 'photo.undecide':
-      return err('visit.act-not-allowed');
+      if (actor.role !== 'moderator') return err('visit.act-not-allowed');
+      return applyUndo(tx, command, actor, times);
     case 'badge.request':
       return applyRequest(tx, command, by);
     case 'badge.activate':

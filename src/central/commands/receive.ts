@@ -41,7 +41,7 @@ export async function receiveCommand(
           ? visit
           : !pictures.ok
             ? pictures
-            : await applyCommand(context, tx, command, verified.sealed, times);
+            : await applyCommand(context, tx, command, verified.sealed, times, visit.value);
     const receipt = await signJson(
       receiptOf(verified, times.receivedAt, outcome),
       receiptType,

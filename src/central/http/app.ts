@@ -11,10 +11,14 @@ import {
 import type { Proof } from '../../shared/contract/central.ts';
 import { commandRoute } from '../commands/routes.ts';
 import type { Context } from '../context.ts';
+import { moderationRoutes } from '../moderation/routes.ts';
 import { signInRoutes } from '../sign-in/routes.ts';
 import { configurationRoute, enrolmentRoute } from '../stations/routes.ts';
 import { proveStation, spendProof, type ProvenStation } from '../stations/proof.ts';
 import { noteContact } from '../stations/contact.ts';
+import { phonePage } from '../uploads/page.ts';
+import { phoneRoutes } from '../uploads/phone-routes.ts';
+import { stationUploadRoutes } from '../uploads/station-routes.ts';
 import { visitRoutes } from '../visits/routes.ts';
 import type { App } from './app-type.ts';
 import { readBodies } from './body.ts';
@@ -75,6 +79,10 @@ export async function makeApp(
     healthRoute(open.withTypeProvider<ZodTypeProvider>(), context);
     enrolmentRoute(open.withTypeProvider<ZodTypeProvider>(), context);
   });
+  await app.register(async (phones) => {
+    phonePage(phones);
+    phoneRoutes(phones.withTypeProvider<ZodTypeProvider>(), context);
+  });
   await app.register(async (closed) => {
     closed.addHook('onRequest', async (request) => {
       Object.assign(request, await proveStation(context, request));
@@ -87,6 +95,8 @@ export async function makeApp(
     configurationRoute(typed, context);
     signInRoutes(typed, context);
     visitRoutes(typed, context);
+    moderationRoutes(typed, context);
+    stationUploadRoutes(typed, context);
     commandRoute(typed, context);
   });
   await app.ready();

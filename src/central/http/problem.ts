@@ -27,10 +27,16 @@ const known: Partial<Record<ErrorCode, readonly [status: number, title: string]>
   'station.code-refused': [403, 'The enrolment code is not good'],
   'station.proof-refused': [401, 'The proof of the station is not good'],
   'station.clock-wrong': [401, 'The clock of the station is wrong'],
+  'photo.too-large': [413, 'The photo is too large'],
+  'upload.unknown': [404, 'There is no such upload'],
+  'upload.expired': [410, 'The upload is over'],
+  'upload.taken': [409, 'Another phone has this upload'],
+  'upload.used': [409, 'The photo of this upload was sent already'],
   'command.invalid': [422, 'The command is not valid'],
   'command.signature-refused': [422, 'The command is not signed by this station'],
   'command.conflict': [409, 'Another command has this id'],
   'command.too-large': [413, 'The request is too large'],
+  'moderation.not-allowed': [403, 'Not a moderator at a station of the office'],
   'attachment.missing': [422, 'The attachments are not those of the command'],
 };
 

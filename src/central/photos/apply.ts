@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { bumpRevision } from '../account/assemble.ts';
 import type { Tx } from '../store/store.ts';
+import { measured } from './quality.ts';
 
 /** `photo.submit`: the pictures were looked at before; they are stored as they came, sealed. */
 export async function applyPhoto(
@@ -24,6 +25,8 @@ export async function applyPhoto(
       message: null,
       submitted_at: actedAt,
       decided_at: null,
+      source: payload.source ?? 'camera',
+      ...measured(payload.quality),
     })
     .execute();
   for (const [index, attachment] of attachments.entries()) {

@@ -9,8 +9,11 @@ export const entHosts = ({ ent }: Pick<Context, 'ent'>): string[] => [
 ];
 
 /** What a station needs to know. */
-export function configurationOf(context: Context, station: { id: StationId; name: string }): Configuration {
-  const { keys, texts, university, ent, clock } = context;
+export function configurationOf(
+  context: Context,
+  station: { id: StationId; name: string; office: boolean },
+): Configuration {
+  const { keys, texts, university, ent, clock, photoProfile } = context;
   return {
     station: station.id,
     place: station.name,
@@ -19,6 +22,8 @@ export function configurationOf(context: Context, station: { id: StationId; name
     sealingKeys: recipients(context),
     ent: { pages: ent.pages, hosts: entHosts(context) },
     consentTexts: texts.all.map(({ version, sha256 }) => ({ version, sha256 })),
+    ...(photoProfile === null ? {} : { photoProfile }),
+    office: station.office,
     serverTime: instant(clock()),
   };
 }

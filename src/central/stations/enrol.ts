@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { codeHash } from './code.ts';
+import { noteOffice } from './office.ts';
 
 /**
  * Trades a one-time code for a place among the stations. The same key again answers the same station, with the same code as long as it
@@ -32,15 +33,17 @@ export async function enrol(
     if (code.used_ms !== null)
       return known !== undefined && code.station_id === known.id ? ok(known.id) : err('station.code-refused');
     const id = known?.id ?? (randomUUID() as StationId);
-    const { name } = code;
+    const { name, office } = code;
     await (
       known === undefined
         ? tx.insertInto('stations').values({
             ...{ id, name, public_key: x, enrolled_at: instant(now) },
-            ...{ revoked_at: null, last_seen_at: null },
+            ...{ revoked_at: null, last_seen_at: null, office },
           })
-        : tx.updateTable('stations').set({ name }).where('id', '=', id)
+        : tx.updateTable('stations').set({ name, office }).where('id', '=', id)
     ).execute();
+    if ((known?.office ?? 0) !== office)
+      await noteOffice(tx, { station: id, office: office === 1, at: instant(now), by: 'enrolment code' });
     await tx
       .updateTable('station_codes')
       .set({ used_ms: now, station_id: id })

@@ -16,6 +16,8 @@ export interface StationReport {
   readonly enrolledAt: string;
   readonly revokedAt: string | null;
   readonly lastSeenAt: string | null;
+  /** Operators may work here. */
+  readonly office: boolean;
   /** Highest number received, 0 before the first. */
   readonly lastSequence: number;
   /** Commands that were refused by a receipt: each is somebody's act that had no effect, and lies in the station's quarantine. */
@@ -51,6 +53,7 @@ export async function listStations(tx: Tx): Promise<StationReport[]> {
       enrolledAt: row.enrolled_at,
       revokedAt: row.revoked_at,
       lastSeenAt: row.last_seen_at,
+      office: row.office === 1,
       ...(await chainOf(tx, row.id)),
       refused,
       incidents,

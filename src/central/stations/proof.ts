@@ -13,6 +13,8 @@ import { parseJson, verifiedBytes } from '../keys/sign.ts';
 export interface ProvenStation {
   readonly id: StationId;
   readonly name: string;
+  /** Operators may work here. */
+  readonly office: boolean;
   /** `x` of its Ed25519 key. */
   readonly publicKey: string;
 }
@@ -56,14 +58,15 @@ export async function proveStation(
   if (!kid.success) throw new ProblemError('station.unknown');
   const row = await context.store.db
     .selectFrom('stations')
-    .select(['id', 'name', 'public_key', 'revoked_at'])
+    .select(['id', 'name', 'public_key', 'revoked_at', 'office'])
     .where('id', '=', kid.data)
     .executeTakeFirst();
   if (row === undefined) throw new ProblemError('station.unknown');
   const proof = await checkedProof(context, request, await stationKey(row.public_key), row.id);
   if (row.revoked_at !== null) throw new ProblemError('station.revoked');
   checkClock(context, proof);
-  return { station: { id: row.id, name: row.name, publicKey: row.public_key }, proof };
+  const { id, name, public_key: publicKey } = row;
+  return { station: { id, name, publicKey, office: row.office === 1 }, proof };
 }
 
 /** The proof of an enrolment: made with the very key that the body brings, so that nobody enrols somebody else's key. */

@@ -2,6 +2,7 @@ import type { StationId } from '../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
+import { releaseOf } from '../moderation/lease.ts';
 
 /** From now on the station gets nothing, and its open visits are over. Revoking twice keeps the first date. */
 export async function revokeStation(
@@ -24,6 +25,7 @@ export async function revokeStation(
       .where('station_id', '=', station)
       .where('closed_ms', 'is', null)
       .execute();
+    await releaseOf(tx, { station });
     return ok(true);
   });
 }

@@ -25,12 +25,14 @@ export function enrolmentRoute(app: App, context: Context): void {
       await proveNewKey(context, request, request.body.publicKey.x);
       const enrolled = await enrol(context, request.body);
       if (!enrolled.ok) throw new ProblemError(enrolled.error);
-      const { name } = await context.store.db
+      const { name, office } = await context.store.db
         .selectFrom('stations')
-        .select('name')
+        .select(['name', 'office'])
         .where('id', '=', enrolled.value)
         .executeTakeFirstOrThrow();
-      return reply.code(201).send(configurationOf(context, { id: enrolled.value, name }));
+      return reply
+        .code(201)
+        .send(configurationOf(context, { id: enrolled.value, name, office: office === 1 }));
     },
   );
 }

@@ -8,9 +8,25 @@ import { commands } from './migrations/040-commands.ts';
 import { photos } from './migrations/050-photos.ts';
 import { consents } from './migrations/060-consents.ts';
 import { badges } from './migrations/070-badges.ts';
+import { uploads } from './migrations/100-uploads.ts';
+import { photoQuality } from './migrations/080-photo-quality.ts';
+import { operators } from './migrations/090-operators.ts';
+import { mails } from './migrations/110-mails.ts';
 
 /** All steps, in order. */
-const steps: readonly Step[] = [people, stations, visits, commands, photos, consents, badges];
+const steps: readonly Step[] = [
+  people,
+  stations,
+  visits,
+  commands,
+  photos,
+  consents,
+  badges,
+  photoQuality,
+  operators,
+  uploads,
+  mails,
+];
 
 /** Brings the database to the newest step, in one transaction. A database that knows more steps is refused, never reset. */
 export async function migrate<T>(db: Kysely<T>, columns: Columns): Promise<void> {

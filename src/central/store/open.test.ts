@@ -23,7 +23,7 @@ describe('the embedded database', () => {
     await first.close();
     const second = await openStore(file);
     expect(await second.db.selectFrom('station_codes').selectAll().execute()).toEqual([
-      { code_hash: 'h', name: 'Hall', expires_ms: 2 ** 45, used_ms: null, station_id: null },
+      { code_hash: 'h', name: 'Hall', expires_ms: 2 ** 45, used_ms: null, station_id: null, office: 0 },
     ]);
     await second.close();
   });
@@ -40,10 +40,11 @@ describe('the embedded database', () => {
     await (await openStore(file)).close();
     const raw = new Sqlite(file);
     raw.prepare("INSERT INTO kysely_migration VALUES ('990-later', '2030-01-01')").run();
+    const steps = raw.prepare('SELECT name FROM kysely_migration ORDER BY name').all();
     raw.close();
     await expect(openStore(file)).rejects.toThrow(/newer version .*990-later/);
     const again = new Sqlite(file);
-    expect(again.prepare('SELECT count(*) AS count FROM kysely_migration').get()).toEqual({ count: 8 });
+    expect(again.prepare('SELECT name FROM kysely_migration ORDER BY name').all()).toEqual(steps);
     again.close();
   });
 

@@ -9,12 +9,16 @@ import type {
   PhotoId,
   Sha256,
   StationId,
+  UploadId,
   VisitId,
 } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
-import type { PersonKind } from '../../shared/domain/person.ts';
-import type { PhotoState, RejectionReason } from '../../shared/domain/photo.ts';
+import type { Generated } from 'kysely';
+import type { PersonKind, Role } from '../../shared/domain/person.ts';
+import type { PhotoSource, PhotoState, RejectionReason } from '../../shared/domain/photo.ts';
+import type { QualityClass } from '../../shared/quality/quality.ts';
 import type { Attachment, CommandKind } from '../../shared/contract/command.ts';
+import type { UploadState } from '../../shared/contract/phone-upload.ts';
 
 /** Columns ending in `_at` hold RFC 3339 text in UTC; those ending in `_ms` milliseconds since 1970, to be compared in SQL. */
 interface PeopleTable {
@@ -40,6 +44,8 @@ interface StationCodesTable {
   used_ms: number | null;
   /** Who used it. */
   station_id: StationId | null;
+  /** 1 when the station that uses it becomes an office. */
+  office: Generated<number>;
 }
 
 interface StationsTable {
@@ -50,6 +56,29 @@ interface StationsTable {
   enrolled_at: string;
   revoked_at: string | null;
   last_seen_at: string | null;
+  /** 1: operators may work here. */
+  office: number;
+}
+
+/** Every change of `stations.office`, by whom. */
+interface StationOfficesTable {
+  id: string;
+  station_id: StationId;
+  office: number;
+  changed_at: string;
+  changed_by: string;
+}
+
+/** Grants of roles, those that were revoked included. In force: `revoked_at` is null. */
+export interface OperatorsTable {
+  id: string;
+  person_id: PersonId;
+  role: Role;
+  granted_at: string;
+  /** `console:<account>` or who else acted at central. */
+  granted_by: string;
+  revoked_at: string | null;
+  revoked_by: string | null;
 }
 
 /** Proofs seen, until they are too old to be accepted anyway. */
@@ -123,6 +152,56 @@ export interface PhotosTable {
   message: string | null;
   submitted_at: string;
   decided_at: string | null;
+  source: PhotoSource;
+  /** `Quality` as JSON; null when nothing was measured. */
+  quality: string | null;
+  class: QualityClass;
+}
+
+/** A photo that a moderator's visit has in hand: nobody else gets it until `expires_ms` or the end of the visit. */
+interface PhotoLeasesTable {
+  photo_id: PhotoId;
+  visit_id: VisitId;
+  expires_ms: number;
+}
+
+/** Every decision on a photo. At most one per photo is in force: `undone_at` is null. */
+export interface PhotoDecisionsTable {
+  /** Of its command; a random one when it was made at central. */
+  id: string;
+  photo_id: PhotoId;
+  state: 'accepted' | 'rejected';
+  reason: RejectionReason | null;
+  message: string | null;
+  /** `visit:<id>` or who acted at central. */
+  actor: string;
+  moderator_id: PersonId | null;
+  station_id: StationId | null;
+  command_id: CommandId | null;
+  decided_at: string;
+  recorded_at: string;
+  undone_at: string | null;
+  undone_recorded_at: string | null;
+  undone_command_id: CommandId | null;
+}
+
+/** A mail about a decision. Its address and its words are read when it is sent, and kept nowhere. */
+export interface MailsTable {
+  id: string;
+  decision_id: string;
+  /** `dropped`: the decision was undone, or has no meaning any more. `failed`: given up. */
+  state: 'waiting' | 'sent' | 'dropped' | 'failed';
+  created_at: string;
+  /** Not before. */
+  next_ms: number;
+  /** Somebody is sending it until then. */
+  locked_ms: number | null;
+  attempts: number;
+  /** How often this very mailbox or message was refused for good. */
+  refusals: number;
+  /** What the mail server said last: a code, never its words, which may name people. */
+  trouble: string | null;
+  ended_at: string | null;
 }
 
 /** Sealed bytes only: a copy of this table shows nobody's face. */
@@ -179,6 +258,23 @@ export interface BadgeEventsTable {
   recorded_at: string;
 }
 
+/** A photo on its way from a phone to a kiosk. */
+export interface UploadsTable {
+  id: UploadId;
+  visit_id: VisitId;
+  /** SHA-256 of what the phone must know. */
+  authorisation: Sha256;
+  /** SHA-256 of what the phone that took it drew; null until one did. */
+  phone: Sha256 | null;
+  state: UploadState;
+  why: ErrorCode | null;
+  /** Grows with everything that is done on the phone. */
+  moves: number;
+  ends_ms: number;
+  /** Under a key that only the phone and the kiosk have; null but for the moments on the way. */
+  sealed: Uint8Array | null;
+}
+
 /** All tables of central. */
 export interface Schema {
   people: PeopleTable;
@@ -195,4 +291,10 @@ export interface Schema {
   consents: ConsentsTable;
   badges: BadgesTable;
   badge_events: BadgeEventsTable;
+  uploads: UploadsTable;
+  operators: OperatorsTable;
+  station_offices: StationOfficesTable;
+  photo_leases: PhotoLeasesTable;
+  photo_decisions: PhotoDecisionsTable;
+  mails: MailsTable;
 }

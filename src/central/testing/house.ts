@@ -36,7 +36,8 @@ export interface House {
   now: number;
   /** Stops central and starts it again on the same database. */
   restart(): Promise<void>;
-  newStation(name?: string): Promise<TestStation>;
+  /** With `office`, operators may work there. */
+  newStation(name?: string, office?: boolean): Promise<TestStation>;
   close(): Promise<void>;
 }
 
@@ -127,9 +128,9 @@ export async function openHouse(
     });
   house.lea = await person('Léa', 'Lebœuf-N’Guyên', 'llebo', 'student');
   house.marc = await person('Marc', 'Durand', 'mduran', 'staff');
-  house.newStation = async (name = 'Hall A') => {
+  house.newStation = async (name = 'Hall A', office = false) => {
     const station = await TestStation.make(house.central.url, () => house.now);
-    const { code } = await house.central.admin.issueEnrolmentCode(name);
+    const { code } = await house.central.admin.issueEnrolmentCode(name, office);
     const answer = await station.enrol(code);
     if (answer.status !== 201) throw new Error(`not enrolled: ${JSON.stringify(answer.body)}`);
     return station;

@@ -7,6 +7,7 @@ import { assembleAccount } from '../account/assemble.ts';
 import { validateTicket } from '../cas/validate.ts';
 import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
+import { releaseOf } from '../moderation/lease.ts';
 import { loginKey } from '../people/login.ts';
 import { consumeState, serviceUrl } from '../sign-in/open.ts';
 import { issueToken } from './token.ts';
@@ -38,6 +39,7 @@ export async function openVisit(
       .where('closed_ms', 'is', null)
       .where('ends_ms', '>', now)
       .execute();
+    await releaseOf(tx, { station });
     const visit = { id: randomUUID() as VisitId, station, person: person.id, ends: now + limits.visit };
     await tx
       .insertInto('visits')
@@ -50,7 +52,7 @@ export async function openVisit(
         closed_ms: null,
       })
       .execute();
-    return ok({ visit, account: await assembleAccount(tx, person.id) });
+    return ok({ visit, account: await assembleAccount(tx, person.id, station) });
   });
   if (!opened.ok) return opened;
   const { visit, account } = opened.value;

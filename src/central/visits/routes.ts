@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { paths, visitHeader, VisitToken } from '../../shared/contract/central.ts';
+import { paths, VisitToken } from '../../shared/contract/central.ts';
 import { Account } from '../../shared/domain/account.ts';
 import { Sha256, VisitId } from '../../shared/domain/ids.ts';
 import { assembleAccount } from '../account/assemble.ts';
@@ -8,8 +8,11 @@ import type { Context } from '../context.ts';
 import type { App } from '../http/app-type.ts';
 import { ProblemError } from '../http/problem.ts';
 import { answers, emptyAnswer, visitSecurity } from '../http/schema.ts';
+import { releaseOf } from '../moderation/lease.ts';
 import { pictureOf } from '../photos/picture.ts';
-import { issueToken, visitOf, type OpenVisit } from './token.ts';
+import { forgetUploads } from '../uploads/of-visit.ts';
+import { openVisitOf } from './of-request.ts';
+import { issueToken } from './token.ts';
 
 const tags = ['Visits'];
 const VisitPath = z.object({ visit: VisitId });
@@ -20,13 +23,7 @@ const image = ':sha256' as Sha256;
 
 /** The time of one person at one station. */
 export function visitRoutes(app: App, context: Context): void {
-  const open = async (request: FastifyRequest & { params: { visit: string } }): Promise<OpenVisit> => {
-    const header = request.headers[visitHeader];
-    const token = typeof header === 'string' ? header : undefined;
-    const found = await visitOf(context, token, { station: request.station.id, visit: request.params.visit });
-    if (!found.ok) throw new ProblemError(found.error);
-    return found.value;
-  };
+  const open = (request: FastifyRequest & { params: { visit: string } }) => openVisitOf(context, request);
   app.post(
     paths.renewal(visit),
     {
@@ -52,8 +49,8 @@ export function visitRoutes(app: App, context: Context): void {
       },
     },
     async (request) => {
-      const { person } = await open(request);
-      return context.store.transaction((tx) => assembleAccount(tx, person));
+      const { person, station } = await open(request);
+      return context.store.transaction((tx) => assembleAccount(tx, person, station));
     },
   );
   app.get(
@@ -91,11 +88,11 @@ export function visitRoutes(app: App, context: Context): void {
     },
     async (request, reply) => {
       const { id } = await open(request);
-      await context.store.db
-        .updateTable('visits')
-        .set({ closed_ms: context.clock() })
-        .where('id', '=', id)
-        .execute();
+      await context.store.transaction(async (tx) => {
+        await tx.updateTable('visits').set({ closed_ms: context.clock() }).where('id', '=', id).execute();
+        await releaseOf(tx, { visit: id });
+      });
+      await forgetUploads(context, id);
       return reply.code(204).send(null);
     },
   );

@@ -1,4 +1,4 @@
-import { never, ok, type Result } from '../../shared/domain/result.ts';
+import { err, never, ok, type Result } from '../../shared/domain/result.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { DockAct } from '../../shared/contract/station.ts';
 import type { NetworkGate } from '../network-gate.ts';
@@ -60,6 +60,9 @@ async function moved(act: DockAct, parts: DockParts): Promise<Result<string, Err
       return office.rejectPhoto();
     case 'produce-badge':
       return office.produceBadge();
+    case 'plug-stick':
+    case 'unplug-stick':
+      return err('visit.act-not-allowed'); // the station does it itself
     case 'kill-station':
       return parts.killStation();
     default:

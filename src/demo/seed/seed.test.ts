@@ -5,11 +5,12 @@ import { initKeys } from '../../central/keys/files.ts';
 import { loadImageRightsTexts } from '../../station/consent/texts.ts';
 import { startDemoCas, type DemoCas } from '../cas/server.ts';
 import { officeAt } from '../control/office.ts';
-import { newcomer, residents } from '../people.ts';
+import { agent, newcomer, residents } from '../people.ts';
 import { temporaryPlace } from '../place.ts';
 import { differences } from '../tour/expected.ts';
 import { freshBadge, freshPhoto, good, openClerk } from './clerk.ts';
 import { drawnPhoto } from './picture.ts';
+import { queue } from './queue.ts';
 import { asCasPeople, seed } from './seed.ts';
 
 const resources = fileURLToPath(new URL('../../../resources', import.meta.url));
@@ -21,7 +22,10 @@ describe('the seed of the demo', () => {
   let cas: DemoCas;
   let central: Central;
   beforeAll(async () => {
-    cas = await startDemoCas({ people: asCasPeople(residents), services: [`${publicUrl}/`] });
+    cas = await startDemoCas({
+      people: asCasPeople([...residents, agent, ...queue]),
+      services: [`${publicUrl}/`],
+    });
     await initKeys(place.file('keys'), place.file('recovery.json'));
     central = await startCentral({
       listen: { host: '127.0.0.1', port: 0 },
@@ -99,4 +103,23 @@ describe('the seed of the demo', () => {
     expect(badges.map(({ state }) => state)).toEqual(['encoded']);
     expect(office.cards(residents).map(({ uid }) => uid)).toContain(badges[0]?.uid);
   });
+
+  it('lets a dozen photos of each kind wait for the operator, at a station of the office', async () => {
+    const at = { central: central.url, cas: cas.url, profile: place.file('seed-2') };
+    await seed({ ...at, admin: central.admin, residents: [agent, ...queue], texts: texts.fr });
+    const { code } = await central.admin.issueEnrolmentCode('Accueil', true);
+    const desk = await openClerk({ profile: place.file('desk'), central: central.url, cas: cas.url, code });
+    const visit = await desk.visit(agent.login, agent.password);
+    expect(visit.account.roles).toEqual(['moderator']);
+    await desk.close();
+    const photos = await Promise.all(
+      (await central.admin.people())
+        .filter(({ login }) => queue.some((one) => one.login === login))
+        .map(({ id }) => central.admin.photos(id)),
+    );
+    expect(photos.map(([newest]) => newest?.state)).toEqual(queue.map(() => 'submitted'));
+    expect(photos.filter(([, before]) => before?.state === 'accepted')).toHaveLength(2);
+    const count = (wanted: string) => photos.filter(([newest]) => newest?.class === wanted).length;
+    for (const wanted of ['sure', 'unsure', 'poor']) expect(count(wanted), wanted).toBeGreaterThanOrEqual(3);
+  }, 60_000);
 });

@@ -1,4 +1,5 @@
 import type { Admin } from '../../central/admin.ts';
+import type { Payload } from '../../shared/contract/command.ts';
 import type { ConsentText, OptionalPurpose } from '../../shared/domain/consent.ts';
 import { optionalPurposes } from '../../shared/domain/consent.ts';
 import { CardUid } from '../../shared/domain/card-uid.ts';
@@ -6,7 +7,10 @@ import type { PersonId } from '../../shared/domain/ids.ts';
 import type { CasAttributes, DemoPerson } from '../cas/people.ts';
 import type { DemoResident } from '../people.ts';
 import { freshBadge, freshPhoto, good, openClerk, type ClerkVisit } from './clerk.ts';
+import { qualityOf } from './measures.ts';
 import { drawnPhoto } from './picture.ts';
+import { portrait } from './portraits.ts';
+import type { QueuedPhoto } from './queued-photo.ts';
 
 export interface SeedOptions {
   readonly admin: Admin;
@@ -41,8 +45,14 @@ const universityEmail = (login: string): string => `${login}@univ.test`;
 export async function seed(options: SeedOptions): Promise<void> {
   const { admin, residents } = options;
   const ids = new Map<DemoResident, PersonId>();
-  for (const resident of residents) ids.set(resident, await addResident(admin, resident));
-  const active = residents.filter(({ has }) => has.photo !== undefined || has.imageRights === true);
+  for (const resident of residents) {
+    ids.set(resident, await addResident(admin, resident));
+    for (const role of resident.roles ?? [])
+      good(`${role} ${resident.login}`, await admin.grantRole(resident.login, role));
+  }
+  const active = residents.filter(
+    ({ has }) => has.photo !== undefined || has.imageRights === true || has.queued !== undefined,
+  );
   if (active.length === 0) return;
   const { code } = await admin.issueEnrolmentCode('Guichet');
   const clerk = await openClerk({ ...options, code });
@@ -83,6 +93,7 @@ async function live(
     if (has.photo === 'rejected')
       good('the photo', await admin.rejectPhoto(person, 'too-dark', 'Un éclairage de face aiderait.'));
   }
+  if (has.queued !== undefined) await submitQueued(admin, person, visit, has.queued);
   if (has.badge === undefined) return;
   const badge = freshBadge();
   const uid = CardUid.parse(has.badge.uid);
@@ -93,6 +104,27 @@ async function live(
   if (has.badge.state === 'encoded') return;
   await visit.act('badge.activate', { badge, uid });
   if (has.badge.state === 'opposed') await visit.act('badge.oppose', { badge, motive: has.badge.motive });
+}
+
+/** The photo that was accepted before, if any, and the one that waits. */
+async function submitQueued(
+  admin: Admin,
+  person: PersonId,
+  visit: ClerkVisit,
+  { before, portrait: now, source = 'camera', ...measures }: QueuedPhoto,
+): Promise<void> {
+  const submit = async (how: QueuedPhoto['portrait'], payload: Omit<Payload<'photo.submit'>, 'photo'>) => {
+    const { identity, directory } = await portrait(how);
+    await visit.act('photo.submit', { photo: freshPhoto(), ...payload }, [
+      { name: 'identity-photo', jpeg: identity },
+      { name: 'directory-photo', jpeg: directory },
+    ]);
+  };
+  if (before !== undefined) {
+    await submit(before, { quality: qualityOf({}) });
+    good('the photo before', await admin.acceptPhoto(person));
+  }
+  await submit(now, { source, quality: qualityOf(measures) });
 }
 
 function decisions(texts: SeedOptions['texts']) {

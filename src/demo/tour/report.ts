@@ -20,6 +20,8 @@ export interface StepReport {
   readonly ms: number;
   /** Path of a PNG beside the report; null when no picture could be taken. */
   readonly screenshot: string | null;
+  /** What did not go as it should although the step ended well; absent when all did. */
+  readonly note?: string;
 }
 
 /** What `out/tour/report.json` holds. */

@@ -56,8 +56,9 @@ async function take(
 ): Promise<StepReport> {
   const began = performance.now();
   let ok = true;
+  let note: string | void = undefined;
   try {
-    await acts[name]();
+    note = await acts[name]();
   } catch (error) {
     ok = false;
     say(error instanceof Error ? error.message : String(error));
@@ -65,5 +66,6 @@ async function take(
   const ms = Math.round(performance.now() - began);
   // A picture of a screen that is gone is no reason to lose the report.
   const screenshot = await pictures.take(ok ? name : `${name}-failed`).catch(() => null);
-  return { name, ok, ms, screenshot };
+  if (note !== undefined) say(`       ${note}`);
+  return { name, ok, ms, screenshot, ...(note === undefined ? {} : { note }) };
 }

@@ -11,8 +11,15 @@ import { takePhoto } from './visitor/photo.ts';
 import { saved } from './visitor/saved.ts';
 import { greeted, signIn, signOut } from './visitor/sign-in.ts';
 
-/** What happens in each step, and at the end what central must hold. */
-export type TourActs = Record<TourStep, () => Promise<void>> & { done(): Promise<Done> };
+/** What happens in each step, with what is worth saying of it if anything; and at the end what central must hold. */
+export type TourActs = Record<TourStep, () => Promise<string | void>> & { done(): Promise<Done> };
+
+/** What the report says of a photo that the booth did not take by itself. */
+const notes = {
+  auto: undefined,
+  hand: 'the booth did not take the photo by itself: it was taken with the button',
+  anyway: 'the booth did not take the photo by itself: it was taken with the button, against its checks',
+};
 
 /** What the visitor of the tour decides. */
 export const tourDecisions: Decisions = {
@@ -38,8 +45,9 @@ export function tourActs(house: House, hand: Hand, person: DemoResident, name: s
       await heading(hand, words.photo.live.title); // shown once the decisions are committed
     },
     photo: async () => {
-      await takePhoto(hand);
+      const taken = await takePhoto(hand);
       await saved(hand, 'photo', 'transmitted');
+      return notes[taken];
     },
     request: async () => {
       await onward(hand, name);

@@ -11,7 +11,13 @@ import {
 } from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { accountTabs, type Act, type AccountTab, type EntPage } from '../../shared/contract/station.ts';
+import {
+  accountTabs,
+  type Act,
+  type AccountTab,
+  type EntPage,
+  type View,
+} from '../../shared/contract/station.ts';
 import { nextStep, type Account, type NextStep } from '../../shared/domain/account.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { discreetName } from '../../shared/domain/person.ts';
@@ -20,6 +26,7 @@ import { useAct } from '../connection/use-station.tsx';
 import { MainAction } from '../controls/buttons.tsx';
 import { ErrorNotice } from '../controls/error-notice.tsx';
 import { Page } from '../frame/page.tsx';
+import { WorkCard } from '../moderation/work-card.tsx';
 import { BadgeTab } from './badge-tab.tsx';
 import { PersonalTab } from './personal-tab.tsx';
 import { PhotoOf } from './photo-of.tsx';
@@ -40,12 +47,15 @@ export function AccountScreen({
   tab,
   notice,
   pages,
+  work,
 }: {
   account: Account;
   tab: AccountTab;
   notice: ErrorCode | null;
   /** The ENT's own pages that can be opened. */
   pages: readonly EntPage[];
+  /** What this person does for others, if anything. */
+  work?: NonNullable<View['visit']>['work'];
 }) {
   const { t } = useTranslation();
   const act = useAct();
@@ -71,6 +81,7 @@ export function AccountScreen({
           <ErrorNotice code={notice} onClose={() => act({ act: 'dismiss-notice' })} />
         </div>
       )}
+      {work !== undefined && <WorkCard work={work} />}
       <Tabs
         className="tabs"
         selectedKey={tab}

@@ -28,6 +28,15 @@ export class Pictures {
     return coming;
   }
 
+  /** Forgets all pictures but these. */
+  keepOnly(wanted: readonly Sha256[]): void {
+    for (const [sha256, url] of this.#urls) {
+      if (wanted.includes(sha256)) continue;
+      URL.revokeObjectURL(url);
+      this.#urls.delete(sha256);
+    }
+  }
+
   /** The visit is over: nothing of it stays. */
   forget(): void {
     for (const url of this.#urls.values()) URL.revokeObjectURL(url);

@@ -7,9 +7,13 @@ import {
   type StationContract,
   type View,
 } from '../../shared/contract/station.ts';
+import type { ModerationItem } from '../../shared/contract/moderation.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { Sha256 } from '../../shared/domain/ids.ts';
+import type { UploadId } from '../../shared/domain/ids.ts';
 import { languages, type Language } from '../../shared/domain/language.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { PhotoProfile } from '../../shared/quality/profile.ts';
 import type { Channel } from '../../shared/wire/channel.ts';
 import { Wire, type Client } from '../../shared/wire/wire.ts';
 import type { ChannelSource } from './channel-source.ts';
@@ -35,6 +39,12 @@ export class StationLink {
   readonly #listeners = new Set<() => void>();
   readonly pictures = new Pictures(
     async (sha256) => (await this.#station?.call('image', { sha256 })) ?? err('station.unreachable'),
+  );
+
+  /** Pictures of the photos that a moderator looks at. */
+  readonly moderated = new Pictures(
+    async (sha256) =>
+      (await this.#station?.call('moderationImage', { sha256 })) ?? err('station.unreachable'),
   );
 
   /** Follows a source of channels until the returned function is called. */
@@ -65,6 +75,22 @@ export class StationLink {
   /** Takes away the message about a refused act. */
   dismiss(): void {
     if (this.#state.refusal !== null) this.#set({ refusal: null });
+  }
+
+  /** What this university asks of a photo; null when the station does not say. */
+  async photoProfile(): Promise<PhotoProfile | null> {
+    const answer = await this.#station?.call('photoProfile', null);
+    return answer?.ok === true ? answer.value : null;
+  }
+
+  /** The picture that the station took in for this visit, JPEG in base64. */
+  async uploadedPicture(upload: UploadId): Promise<Result<{ jpeg: string }, ErrorCode>> {
+    return (await this.#station?.call('uploadedPicture', { upload })) ?? err('station.unreachable');
+  }
+
+  /** A small picture of an entry of the stick, JPEG in base64. */
+  async stickThumbnail(entry: string): Promise<Result<{ jpeg: string }, ErrorCode>> {
+    return (await this.#station?.call('stickThumbnail', { entry })) ?? err('station.unreachable');
   }
 
   /** The words of image rights, asked once of each station. */
@@ -98,6 +124,7 @@ export class StationLink {
       if (this.#channel !== channel || view.revision < seen) return;
       seen = view.revision;
       this.#fetchAhead(view);
+      this.#fetchModerated(view);
       const moved = view.screen.name !== this.#state.view?.screen.name;
       this.#set({ view, connected: true, ...(moved ? { refusal: null } : {}) });
     };
@@ -115,11 +142,25 @@ export class StationLink {
     for (const language of languages) if (!this.#texts.has(language)) void this.texts(language);
   }
 
+  /** The pictures of the next photos are here before they are on screen; those of the photos before are not kept. */
+  #fetchModerated({ visit, screen }: View): void {
+    if (visit === null || screen.name !== 'moderation') return this.moderated.forget();
+    const wanted = [...moderatedPictures(screen.current), ...screen.next];
+    // What was on screen just now stays for one undo.
+    const before = this.#state.view?.screen;
+    const shown = before?.name === 'moderation' ? moderatedPictures(before.current) : [];
+    this.moderated.keepOnly([...wanted, ...shown]);
+    for (const sha256 of wanted) void this.moderated.load(sha256);
+  }
+
   #set(change: Partial<LinkState>): void {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
 }
+
+const moderatedPictures = (item: ModerationItem | null): Sha256[] =>
+  item === null ? [] : [item.image, ...(item.previous === null ? [] : [item.previous.image])];
 
 /** The veil tells of a lost line; an act on a visit that is over is answered by the next screen. */
 function isWorthSaying(code: ErrorCode): boolean {

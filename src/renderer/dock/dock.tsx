@@ -17,6 +17,8 @@ const moves: readonly (readonly [Move, string])[] = [
   ['accept-photo', 'Accept photo'],
   ['reject-photo', 'Reject photo'],
   ['produce-badge', 'Produce badge'],
+  ['plug-stick', 'Plug stick'],
+  ['unplug-stick', 'Unplug stick'],
   ['kill-station', 'Kill station'],
 ];
 

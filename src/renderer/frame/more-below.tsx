@@ -17,8 +17,7 @@ export function MoreBelow({ content }: { content: RefObject<HTMLElement | null> 
     const sizes = new ResizeObserver(look);
     const watchAll = (): void => {
       sizes.disconnect();
-      for (const part of [page, ...page.children]) sizes.observe(part);
-      look();
+      for (const part of [page, ...page.children]) sizes.observe(part); // tells of each at once, when it is laid out
     };
     const parts = new MutationObserver(watchAll);
     parts.observe(page, { childList: true });

@@ -43,6 +43,8 @@ const consents = (['directory', 'teaching', 'communication'] as const).map((purp
 }));
 /** The badge that the scenes speak of. */
 export const badgeId = id(4);
+/** The picture that the scenes speak of. */
+export const uploadId = id(6);
 const badge = (state: BadgeState, kind = 'student', motive: string | null = null, last = 4) => ({
   id: id(last),
   kind,

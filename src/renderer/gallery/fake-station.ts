@@ -19,6 +19,8 @@ export interface Props {
   text(language: Language, purpose: string): string;
   /** A portrait, JPEG in base64. */
   portrait(): Promise<string>;
+  /** The face of somebody else, as `portrait` when left out. */
+  face?: (sha256: Sha256) => Promise<string>;
   dock: boolean;
 }
 /** How the gallery wants to see. */
@@ -64,7 +66,8 @@ export class FakeStation {
           ok(purposes.map((purpose) => this.#text(language, purpose))),
         image: async () => ok({ jpeg: await this.#props.portrait() }),
         photoProfile: async () => err('visit.act-not-allowed'),
-        moderationImage: async () => ok({ jpeg: await this.#props.portrait() }),
+        moderationImage: async ({ sha256 }) =>
+          ok({ jpeg: await (this.#props.face ?? this.#props.portrait)(sha256) }),
         uploadedPicture: async () => ok({ jpeg: await this.#props.portrait() }),
         stickThumbnail: async () => ok({ jpeg: await this.#props.portrait() }),
       },
@@ -104,7 +107,7 @@ export class FakeStation {
 
   view(): View {
     const { language, ...display } = this.#look;
-    const { screen, account, idle, ending, health, queued } = this.#scene;
+    const { screen, account, idle, ending, health, queued, work } = this.#scene;
     const soon = new Date(Date.now() + 15_000).toISOString();
     return {
       revision: this.#revision,
@@ -121,6 +124,7 @@ export class FakeStation {
               account,
               idle: idle === true ? { wipeAt: soon } : null,
               ...(ending === true ? { endsAt: soon } : {}),
+              ...(work === undefined ? {} : { work }),
             },
       screen,
     };

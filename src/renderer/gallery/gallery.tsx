@@ -1,12 +1,14 @@
-import '../before.ts';
+import '../../shared/lean-zod.ts';
 import '../look/look.ts';
 import { channelPair } from '../../shared/wire/channel.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { StationLink } from '../connection/station-link.ts';
 import { lockGestures } from '../frame/lock-gestures.ts';
 import { start } from '../start.tsx';
+import { faceOf } from './faces.ts';
 import { FakeStation, type Look } from './fake-station.ts';
 import { scenes, type Scene, type SceneName } from './scenes.ts';
+import { sharedAnalysis } from './shared-analysis.ts';
 import { galleryVoice } from './voice.ts';
 
 /** A public-domain portrait of the tests; an address, so that no code of the tests is imported. */
@@ -54,7 +56,7 @@ const look: Look = {
   voice: false,
 };
 
-const station = new FakeStation(first, look, { text, portrait, dock: query.has('dock') });
+const station = new FakeStation(first, look, { text, portrait, face: faceOf, dock: query.has('dock') });
 const [here, there] = channelPair();
 station.serve(there);
 const link = new StationLink();
@@ -65,7 +67,7 @@ link.follow({
   },
 });
 lockGestures(window);
-start(document, { link, play: () => undefined, voice: galleryVoice });
+start(document, { link, play: () => undefined, voice: galleryVoice, openAnalysis: sharedAnalysis() });
 
 /** For tests and for curious designers: `gallery.show('tap-waiting', { theme: 'dark' })`. */
 declare global {

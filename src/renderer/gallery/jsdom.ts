@@ -7,3 +7,6 @@ Object.assign(HTMLVideoElement.prototype, {
 Element.prototype.scrollIntoView = () => undefined;
 const media = { matches: false, addEventListener: () => undefined, removeEventListener: () => undefined };
 Object.assign(window, { matchMedia: () => media });
+Object.assign(globalThis, {
+  createImageBitmap: async () => ({ width: 1280, height: 720, close: () => undefined }),
+});

@@ -3,7 +3,11 @@ import { I18nextProvider } from 'react-i18next';
 import { channelPair } from '../../shared/wire/channel.ts';
 import { StationLink } from '../connection/station-link.ts';
 import { StationProvider } from '../connection/use-station.tsx';
+import type { FaceAnalysis } from '../face/analysis.ts';
 import { Kiosk } from '../kiosk.tsx';
+import { AnalysisContext } from '../photo/kit-of-visit.tsx';
+import '../photo/kit.ts'; // here already: the kiosk loads them when a visit begins, which takes a while where they are compiled first
+import '../photo/photo-screen.tsx';
 import type { Player } from '../sound/player.ts';
 import { silentVoice, type Voice } from '../voice/voice.ts';
 import { createWords } from '../words/i18n.ts';
@@ -13,10 +17,24 @@ import type { Scene } from './scenes.ts';
 const text = (language: string, purpose: string): string =>
   `${purpose} ${language}\n\nSummary.\n\nWhole text.`;
 
+/** A station on which the face analysis does not work. */
+const noAnalysis: FaceAnalysis = {
+  state: Promise.resolve('off'),
+  analyse: async () => null,
+  reset: () => undefined,
+  close: () => undefined,
+};
+
 /** Draws the whole kiosk in jsdom against a fake station that shows a scene; for unit tests. */
 export function renderScene(
   scene: Scene,
-  options: { look?: Partial<Look>; play?: Player; voice?: Voice; dock?: boolean } = {},
+  options: {
+    look?: Partial<Look>;
+    play?: Player;
+    voice?: Voice;
+    dock?: boolean;
+    analysis?: FaceAnalysis;
+  } = {},
 ) {
   const look: Look = { language: 'fr', theme: 'light', textSize: 'normal', voice: false, ...options.look };
   const station = new FakeStation(scene, look, {
@@ -42,7 +60,9 @@ export function renderScene(
   const drawn = render(
     <I18nextProvider i18n={createWords('fr')}>
       <StationProvider link={link}>
-        <Kiosk play={options.play ?? (() => undefined)} voice={options.voice ?? silentVoice} />
+        <AnalysisContext value={async () => options.analysis ?? noAnalysis}>
+          <Kiosk play={options.play ?? (() => undefined)} voice={options.voice ?? silentVoice} />
+        </AnalysisContext>
       </StationProvider>
     </I18nextProvider>,
   );

@@ -1,7 +1,9 @@
 import type { Screen, View } from '../../shared/contract/station.ts';
 import type { Account } from '../../shared/domain/account.ts';
-import type { BadgeId } from '../../shared/domain/ids.ts';
-import { accounts, badgeId } from './accounts.ts';
+import type { BadgeId, UploadId } from '../../shared/domain/ids.ts';
+import { accounts, badgeId, uploadId } from './accounts.ts';
+import { moderating, moderationScreens } from './moderation.ts';
+import { uploadScreens } from './uploads.ts';
 
 /** One moment of a screen, without language and display. */
 export interface Scene {
@@ -11,6 +13,7 @@ export interface Scene {
   readonly ending?: boolean;
   readonly health?: Partial<View['health']>;
   readonly queued?: number;
+  readonly work?: NonNullable<View['visit']>['work'];
 }
 
 const badge = badgeId as BadgeId;
@@ -19,6 +22,14 @@ const account = (tab: Extract<Screen, { name: 'account' }>['tab'], of: Account):
   screen: { name: 'account', tab },
   account: of,
 });
+/** A picture from a stick, taken in by the station. */
+const brought: Screen = {
+  ...{ name: 'photo', saving: false, problem: null },
+  source: {
+    ...{ from: 'usb', stage: 'listing', path: [], entries: [], more: false, taking: false },
+    picture: { id: uploadId as UploadId, width: 300, height: 376 },
+  },
+};
 const tap = (
   stage: 'waiting' | 'reading' | 'checking',
   problem: Extract<Screen, { name: 'tap' }>['problem'] = null,
@@ -80,6 +91,8 @@ export const scenes = {
     account: accounts.active,
   },
   photo: { screen: { name: 'photo', saving: false, problem: null }, account: accounts.fresh },
+  /** Its face is too small for the ordinary profile: refused, in a browser that can look at it. */
+  'photo-refused': { screen: brought, account: accounts.fresh },
   'badge-request': { screen: { name: 'badge-request' }, account: accounts.mayRequest },
   'badge-request-staff': { screen: { name: 'badge-request' }, account: accounts.longRequest },
   'tap-waiting': tap('waiting'),
@@ -105,6 +118,36 @@ export const scenes = {
   },
   idle: { ...account('personal', accounts.active), idle: true },
   ending: { ...account('badge', accounts.waiting), ending: true },
+  'account-moderator': {
+    ...account('personal', moderating),
+    work: { waiting: { sure: 31, unsure: 8, poor: 3 }, refused: 1 },
+  },
+  moderation: { screen: moderationScreens.sure, account: moderating },
+  'moderation-poor': { screen: moderationScreens.poor, account: moderating },
+  'moderation-phone': { screen: moderationScreens.phone, account: moderating },
+  'moderation-refused': { screen: moderationScreens.refused, account: moderating },
+  'moderation-loading': { screen: moderationScreens.loading, account: moderating },
+  'moderation-empty': { screen: moderationScreens.empty, account: moderating },
+  'moderation-unreachable': { screen: moderationScreens.unreachable, account: moderating },
+  'upload-choose': { screen: uploadScreens.choose, account: accounts.fresh },
+  'upload-stick-waiting': { screen: uploadScreens.stickWaiting, account: accounts.fresh },
+  'upload-stick-gone': { screen: uploadScreens.stickGone, account: accounts.fresh },
+  'upload-stick-reading': { screen: uploadScreens.stickReading, account: accounts.fresh },
+  'upload-stick-listing': { screen: uploadScreens.stickListing, account: accounts.fresh },
+  'upload-stick-inside': { screen: uploadScreens.stickInside, account: accounts.fresh },
+  'upload-stick-empty': { screen: uploadScreens.stickEmpty, account: accounts.fresh },
+  'upload-taking': { screen: uploadScreens.taking, account: accounts.fresh },
+  'upload-phone-opening': { screen: uploadScreens.phoneOpening, account: accounts.fresh },
+  'upload-phone-waiting': { screen: uploadScreens.phoneWaiting, account: accounts.fresh },
+  'upload-phone-opened': { screen: uploadScreens.phoneOpened, account: accounts.fresh },
+  'upload-phone-refused': { screen: uploadScreens.phoneRefused, account: accounts.fresh },
+  'upload-phone-receiving': {
+    screen: uploadScreens.phoneReceiving,
+    account: accounts.fresh,
+    health: { network: 'down' },
+  },
+  'upload-phone-ended': { screen: uploadScreens.phoneEnded, account: accounts.fresh },
+  'upload-phone-unreachable': { screen: uploadScreens.phoneUnreachable, account: accounts.fresh },
   leaving: { screen: { name: 'leaving' } },
 } as const satisfies Record<string, Scene>;
 export type SceneName = keyof typeof scenes;

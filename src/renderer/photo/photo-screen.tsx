@@ -1,69 +1,88 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
+import type { PhotoSourceView } from '../../shared/contract/upload.ts';
 import type { Account } from '../../shared/domain/account.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { useAct } from '../connection/use-station.tsx';
 import { nextBooth, openBooth, type Shot } from './booth.ts';
-import { cropOf } from './crop.ts';
-import { FramingStep } from './framing-step.tsx';
-import type { PhotoGuidance } from './guidance.ts';
-import { LiveStep } from './live-step.tsx';
-import { base64Of, takeShot } from './take-shot.ts';
-import { useCamera } from './use-camera.ts';
+import { useCamera } from './camera/use-camera.ts';
+import { cropOf } from './framing/framing.ts';
+import { FramingStep } from './framing/framing-step.tsx';
+import { usePhotoKit } from './kit-of-visit.tsx';
+import { LiveStep } from './live/live-step.tsx';
+import { useLive } from './live/use-live.ts';
+import { RefusedStep } from './refused-step.tsx';
+import { UploadStep } from '../upload/upload-step.tsx';
+import { base64Of } from './shot.ts';
+import { useBrought } from './use-brought.ts';
+import { useShooting } from './use-shooting.ts';
 import './photo.css';
 
-/** The booth: look, count, freeze, frame, keep. The shot lives here only, and dies with the screen. */
+/** The booth: look, guide, freeze, frame, keep. The shot lives here only, and dies with the screen. */
 export function PhotoScreen(props: {
   account: Account;
   saving: boolean;
   problem: ErrorCode | null;
-  guidance?: PhotoGuidance;
+  /** A photo that the person brings; the camera when absent. */
+  source?: PhotoSourceView | undefined;
 }) {
   const act = useAct();
+  const kit = usePhotoKit();
+  const analysis = useSyncExternalStore(kit.subscribe, kit.state);
   const [booth, send] = useReducer(nextBooth, openBooth);
-  const shot = booth.step === 'framing' ? booth.shot : null;
-  const { status, flowing, video, setVideo } = useCamera(shot === null);
-  useRevoked(shot);
+  const isCamera = props.source === undefined || props.source.from === 'camera';
+  const camera = useCamera(isCamera);
+  const greenSince = useRef(0);
+  const isLooking = camera.flowing && (booth.step === 'live' || booth.step === 'counting');
+  const { signs, burst } = useLive(camera.video, isLooking && analysis === 'on', kit, (since) => {
+    greenSince.current = since;
+    send({ event: 'due' });
+  });
+  const frozen = useShooting({
+    ...{ booth, send, burst, kit },
+    video: camera.video,
+    greenSince: () => greenSince.current,
+  });
+  const unshown = useBrought(props.source, kit, send);
+  useRevoked(booth.step === 'framing' || booth.step === 'refused' ? booth.shot : null);
   useCountdown(booth.step, () => send({ event: 'tick' }));
-
   useEffect(() => {
-    if (!flowing && booth.step === 'counting') send({ event: 'camera-gone' });
-  }, [flowing, booth.step]);
-  useEffect(() => {
-    if (booth.step !== 'taking' || video === null) return;
-    let gone = false;
-    void takeShot(video).then((taken) => {
-      if (taken !== null && gone) URL.revokeObjectURL(taken.url);
-      else if (!gone) send(taken === null ? { event: 'not-taken' } : { event: 'taken', shot: taken });
-    });
-    return () => {
-      gone = true;
-    };
-  }, [booth.step, video]);
+    if (!camera.flowing && booth.step === 'counting') send({ event: 'camera-gone' });
+  }, [camera.flowing, booth.step]);
 
   const keep = useCallback(async (): Promise<void> => {
     if (booth.step !== 'framing') return;
-    const crop = cropOf(booth.framing, booth.shot);
-    const from = { source: 'camera', frame: await base64Of(booth.shot.jpeg) } as const;
-    const measured = { analysis: 'off', values: {}, tries: 1, anyway: false } as const;
-    act({ act: 'submit-photo', from, crop, measured });
+    const { shot, review, framing } = booth;
+    const from =
+      shot.source.from === 'camera'
+        ? ({ source: 'camera', frame: await base64Of(shot.jpeg) } as const)
+        : ({ source: 'upload', upload: shot.source.upload } as const);
+    act({ act: 'submit-photo', from, crop: cropOf(framing, shot), measured: review.measured });
   }, [act, booth]);
 
-  return booth.step === 'framing' ? (
-    <FramingStep
-      account={props.account}
-      booth={booth}
-      send={send}
-      saving={props.saving}
-      problem={props.problem}
-      onKeep={() => void keep()}
-    />
-  ) : (
+  const problem = props.problem ?? unshown;
+  if (booth.step === 'framing')
+    return (
+      <FramingStep
+        account={props.account}
+        booth={booth}
+        send={send}
+        saving={props.saving}
+        problem={problem}
+        onKeep={() => void keep()}
+      />
+    );
+  if (booth.step === 'refused') return <RefusedStep booth={booth} send={send} />;
+  if (props.source !== undefined && props.source.from !== 'camera')
+    return <UploadStep source={props.source} problem={problem} />;
+  return (
     <LiveStep
       booth={booth}
-      camera={{ status, flowing, video }}
-      attach={setVideo}
-      problem={props.problem}
-      guidance={props.guidance}
+      camera={{ status: camera.status, flowing: camera.flowing }}
+      attach={camera.setVideo}
+      signs={signs}
+      analysis={analysis}
+      frozen={frozen}
+      problem={problem}
       onShoot={() => send({ event: 'shoot' })}
     />
   );

@@ -41,3 +41,11 @@ test('the idle question asks to look, a good-bye does not', () => {
   expect(cueOf(viewOf(scenes.leaving), viewOf(scenes['welcome-goodbye']))).toBeNull();
   expect(cueOf(viewOf(scenes['sign-in-ent']), viewOf(scenes['welcome-error']))).toBe('look');
 });
+
+test('a decision that central did not take asks a moderator to look, once', () => {
+  const working = viewOf(scenes.moderation);
+  const refused = viewOf(scenes['moderation-refused']);
+  expect(cueOf(working, refused)).toBe('look');
+  expect(cueOf(refused, refused)).toBeNull();
+  expect(cueOf(refused, working)).toBeNull();
+});

@@ -18,6 +18,11 @@ export function cueOf(before: View | null, after: View): Cue | null {
     }
     case 'photo':
       return is.problem !== null && (was.name !== 'photo' || was.problem === null) ? 'look' : null;
+    case 'moderation': {
+      const last = was.name === 'moderation' ? was : null;
+      const refused = is.refused.length > (last?.refused.length ?? 0);
+      return refused || (is.problem !== null && is.problem !== (last?.problem ?? null)) ? 'look' : null;
+    }
     case 'saved':
       return was.name === 'saved' ? null : 'done';
     case 'refused':
@@ -32,7 +37,6 @@ export function cueOf(before: View | null, after: View): Cue | null {
     case 'image-rights':
     case 'badge-request':
     case 'oppose':
-    case 'moderation':
     case 'leaving':
       return null;
     default:

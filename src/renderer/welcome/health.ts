@@ -30,6 +30,8 @@ function camera(status: View['health']['camera']): PartHealth {
     case 'none':
     case 'denied':
     case 'lost':
+    case 'black':
+    case 'frozen':
       return { part: 'camera', tone: 'bad', word: 'down' };
     default:
       return never(status);

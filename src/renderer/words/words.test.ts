@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '../../shared/domain/errors.ts';
 import { languages } from '../../shared/domain/language.ts';
+import { checkNames } from '../../shared/quality/check.ts';
+import { checkWords } from './check-words.ts';
 import { errorWords } from './error-words.ts';
 import { dictionaries } from './i18n.ts';
 import { french } from './typography.ts';
@@ -38,6 +40,19 @@ describe('sentences for errors', () => {
   });
 });
 
+describe('words of the checks', () => {
+  test('are there for every check in both languages, in few words, and are not the same', () => {
+    for (const language of languages) {
+      expect(Object.keys(checkWords[language]).toSorted()).toEqual([...checkNames].toSorted());
+      for (const [key, text] of flat(checkWords[language])) {
+        expect(text, key).toMatch(/^\p{Lu}[^'.]*$/u);
+        expect(text.split(/\s+/).length, key).toBeLessThanOrEqual(6);
+      }
+    }
+    for (const name of checkNames) expect(checkWords.fr[name]).not.toEqual(checkWords.en[name]);
+  });
+});
+
 describe('words of the screens', () => {
   test('French and English have the same keys', () => {
     expect(keys(dictionaries.en).toSorted()).toEqual(keys(dictionaries.fr).toSorted());
@@ -63,7 +78,9 @@ describe('words of the screens', () => {
     const words = languages
       .flatMap((language) => flat(dictionaries[language]))
       .flatMap(([, text]) => text.split(/[^\p{L}]+/u));
-    expect(words.filter((word) => /^\p{Lu}{2,}$/u.test(word) && word !== 'ENT')).toEqual([]);
+    expect(
+      words.filter((word) => /^\p{Lu}{2,}$/u.test(word) && !['ENT', 'USB', 'QR'].includes(word)),
+    ).toEqual([]);
   });
 
   test('typographic apostrophes everywhere', () => {

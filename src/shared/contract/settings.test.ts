@@ -15,7 +15,7 @@ test('the least settings are those of a real kiosk', () => {
       reader: 'pcsc',
       keyWrap: 'shell',
       language: 'fr',
-      idle: { warnAfter: 45_000, wipeAfter: 60_000 },
+      idle: { warnAfter: 45_000, wipeAfter: 60_000, office: { warnAfter: 240_000, wipeAfter: 300_000 } },
       entTimeout: 120_000,
       entCap: 300_000,
       shell: { kiosk: true, headless: false, chromium: '/usr/bin/chromium', chromiumArguments: [] },
@@ -28,6 +28,10 @@ test.each([
   [
     { ...least, idle: { warnAfter: 60_000, wipeAfter: 50_000 } },
     'idle.wipeAfter: must be longer than idle.warnAfter',
+  ],
+  [
+    { ...least, idle: { office: { warnAfter: 400_000 } } },
+    'idle.office.wipeAfter: must be longer than idle.office.warnAfter',
   ],
   [{ ...least, kiosk: true }, 'kiosk'],
   [{ ...least, shell: { debuggingPort: 80 } }, 'shell.debuggingPort'],

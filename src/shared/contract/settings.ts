@@ -3,8 +3,7 @@ import { Display } from '../domain/display.ts';
 import { Language } from '../domain/language.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
-/** Name of the environment variable that holds the path of the settings file. Read by `index.ts` files only. */
-export const settingsVariable = 'TROMBINE_CONFIG';
+export { settingsVariable } from './settings-variable.ts';
 
 const milliseconds = (least: number, most: number) => z.number().int().min(least).max(most);
 const absolutePath = z.string().regex(/^(\/|[A-Za-z]:[\\/])/, 'must be an absolute path');
@@ -49,6 +48,17 @@ export const Settings = z.strictObject({
     .strictObject({
       warnAfter: milliseconds(100, 600_000).default(45_000),
       wipeAfter: milliseconds(200, 900_000).default(60_000),
+      /** The same at a screen of the office's work: whoever looks at pictures touches little. */
+      office: z
+        .strictObject({
+          warnAfter: milliseconds(100, 600_000).default(240_000),
+          wipeAfter: milliseconds(200, 900_000).default(300_000),
+        })
+        .refine((idle) => idle.wipeAfter > idle.warnAfter, {
+          path: ['wipeAfter'],
+          error: 'must be longer than idle.office.warnAfter',
+        })
+        .prefault({}),
     })
     .refine((idle) => idle.wipeAfter > idle.warnAfter, {
       path: ['wipeAfter'],
@@ -60,7 +70,20 @@ export const Settings = z.strictObject({
   /** How long a page of the ENT stays whatever happens, in milliseconds. */
   entCap: milliseconds(100, 900_000).default(300_000),
   /** Address and secret of the development dock's props; no dock is served when absent. */
-  dock: z.strictObject({ url: httpUrl, token: z.string().min(16) }).optional(),
+  dock: z
+    .strictObject({
+      url: httpUrl,
+      token: z.string().min(16),
+      /** A folder that the dock may plug in as a USB stick; the machine's own sticks are then left alone. */
+      stick: absolutePath.optional(),
+    })
+    .optional(),
+  uploads: z
+    .strictObject({
+      /** Folders in or below which the machine mounts USB sticks. */
+      stickFolders: z.array(absolutePath).default(['/media', '/run/media', '/mnt/usb']),
+    })
+    .prefault({}),
   shell: ShellSettings.prefault({}),
 });
 /** The settings of one kiosk: one JSON file that its shell and its station both read. Times in milliseconds. */

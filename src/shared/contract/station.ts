@@ -23,7 +23,8 @@ export const EntPage = z.enum(['password', 'firstLogin', 'security']);
 /** A page of the ENT that opens in the isolated view, from tab 3. */
 export type EntPage = z.infer<typeof EntPage>;
 
-export const CameraStatus = z.enum(['unknown', 'ready', 'none', 'busy', 'denied', 'lost']);
+/** `black`: it gives pictures without light; `frozen`: always the same one. */
+export const CameraStatus = z.enum(['unknown', 'ready', 'none', 'busy', 'denied', 'lost', 'black', 'frozen']);
 export type CameraStatus = z.infer<typeof CameraStatus>;
 
 export const ReaderStatus = z.enum([
@@ -103,6 +104,15 @@ export const Screen = z.discriminatedUnion('name', [
     /** Decided since the screen was opened. */
     done: z.number().int().nonnegative(),
     problem: ErrorCode.nullable(),
+    /** Decisions that central did not take, oldest first: said one after the other, gone with `dismiss-notice`. */
+    refused: z.array(
+      z.object({
+        photo: PhotoId,
+        person: z.string(),
+        what: z.enum(['accepted', 'rejected', 'undo']),
+        code: ErrorCode,
+      }),
+    ),
   }),
   z.object({ name: z.literal('badge-request') }),
   z.object({
@@ -147,6 +157,10 @@ export const View = z.object({
       idle: z.object({ wipeAt: Instant }).nullable(),
       /** Set in the last minute: the visit ends then, whatever is touched. */
       endsAt: Instant.optional(),
+      /** A moderator's work: how many photos wait (null until central said it), how many decisions it did not take. */
+      work: z
+        .object({ waiting: Waiting.nullable(), refused: z.number().int().nonnegative() })
+        .optional(),
     })
     .nullable(),
   screen: Screen,
@@ -250,6 +264,8 @@ export const DockAct = z.discriminatedUnion('move', [
   z.object({ move: z.literal('accept-photo') }),
   z.object({ move: z.literal('reject-photo') }),
   z.object({ move: z.literal('produce-badge') }),
+  z.object({ move: z.literal('plug-stick') }),
+  z.object({ move: z.literal('unplug-stick') }),
   z.object({ move: z.literal('kill-station') }),
 ]);
 export type DockAct = z.infer<typeof DockAct>;

@@ -55,10 +55,38 @@ export const errorCodes = [
   'photo.too-large',
   'photo.unreadable',
   'photo.format',
+  /** The HEIF family: what iPhones keep photos as, and nothing here can read. */
+  'photo.heic',
   'photo.too-small',
   'photo.crop-invalid',
   'photo.none',
   'photo.refused',
+  // a photo that the person brings
+  /** The stick was pulled out, or what was listed of it is no more. */
+  'stick.gone',
+  /** The stick does not answer, or answers nonsense. */
+  'stick.unreadable',
+  'upload.unknown',
+  'upload.expired',
+  /** Another phone opened it first. */
+  'upload.taken',
+  /** Its one photo was sent. */
+  'upload.used',
+  /** Not encrypted for this kiosk. */
+  'upload.undecipherable',
+  // moderation
+  /** No role in force, or not at a station of the office. */
+  'moderation.not-allowed',
+  'moderation.own-photo',
+  /** Somebody decided before. */
+  'moderation.decided',
+  /** The person has sent a newer photo. */
+  'moderation.superseded',
+  'moderation.undo-too-late',
+  /** The decision had effects that cannot be taken back: a badge, a mail. */
+  'moderation.undo-effects',
+  /** No such decision of this moderator in force. */
+  'moderation.undo-nothing',
   // image rights
   'consent.incomplete',
   'consent.text-unknown',
@@ -78,6 +106,10 @@ export const errorCodes = [
   'camera.busy',
   'camera.denied',
   'camera.lost',
+  /** The camera gives pictures, and no light in them. */
+  'camera.black',
+  /** The camera gives the same picture again and again. */
+  'camera.frozen',
   // card and reader
   'reader.no-driver',
   'reader.no-daemon',

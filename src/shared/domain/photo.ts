@@ -9,7 +9,13 @@ export const identityFormat = { width: 531, height: 683 } as const;
 /** The derived size that ESUP-SGC and directories take. */
 export const directoryFormat = { width: 300, height: 376 } as const;
 /** Limits of what is decoded at all. */
-export const photoLimits = { bytes: 10 * 1024 * 1024, pixels: 40_000_000, minimumCropHeight: 376 } as const;
+export const photoLimits = {
+  bytes: 10 * 1024 * 1024,
+  pixels: 40_000_000,
+  minimumCropHeight: 376,
+  /** Of a picture that a person brings: its shorter side, in pixels. */
+  minimumSide: 600,
+} as const;
 
 export const rejectionReasons = [
   'not-a-face',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkNames, CheckName, lightAndColour } from './check.ts';
+import { CheckName, lightAndColour } from './check.ts';
 
 const Bounds = z.strictObject({ least: z.number().optional(), most: z.number().optional() });
 
@@ -26,5 +26,3 @@ export const PhotoProfile = z.strictObject({
 });
 /** What this university asks of a photo. */
 export type PhotoProfile = z.infer<typeof PhotoProfile>;
-
-export { checkNames };

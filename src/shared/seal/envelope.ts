@@ -75,12 +75,13 @@ const encryptByWebCrypto: Encrypt = async (raw, iv, additionalData, clear) => {
 export async function prepareSeal(recipients: readonly SealingKey[]): Promise<Preparation> {
   if (recipients.length === 0) throw new Error('an envelope needs a recipient');
   const secret = crypto.getRandomValues(new Uint8Array(32));
+  const suite = await hpke();
   const sealedKeys = await Promise.all(
     recipients.map(async ({ kid, publicKey }) => {
       const raw = fromBase64url(publicKey);
       if (raw === null) throw new Error(`the sealing key ${kid} is not base64url`);
-      const recipientPublicKey = await hpke.kem.deserializePublicKey(raw);
-      const sender = await hpke.createSenderContext({ recipientPublicKey, info });
+      const recipientPublicKey = await suite.kem.deserializePublicKey(raw);
+      const sender = await suite.createSenderContext({ recipientPublicKey, info });
       const sealedKey = new Uint8Array(await sender.seal(secret, utf8(kid)));
       return { kid, enc: toBase64url(new Uint8Array(sender.enc)), sealedKey: toBase64url(sealedKey) };
     }),
@@ -151,9 +152,10 @@ export async function unseal(
   const rawKey = fromBase64url(key.privateKey);
   if (rawKey === null) throw new Error(`the unsealing key ${key.kid} is not base64url`);
   if (enc === null || sealedKey === null || iv?.length !== 12) return err('attachment.unreadable');
-  const recipientKey = await hpke.kem.deserializePrivateKey(rawKey);
+  const suite = await hpke();
+  const recipientKey = await suite.kem.deserializePrivateKey(rawKey);
   try {
-    const context = await hpke.createRecipientContext({ recipientKey, enc, info });
+    const context = await suite.createRecipientContext({ recipientKey, enc, info });
     const secret = new Uint8Array(await context.open(sealedKey, utf8(key.kid)));
     const content = await contentKey(secret, 'decrypt');
     secret.fill(0);

@@ -1,27 +1,32 @@
-import { z } from 'zod';
-
 /**
  * What travels between the process of a shell and the process of its station, over Electron's `parentPort` or
  * Node's IPC channel alike. Frames are text of the wire (src/shared/wire).
  */
-export const ProcessMessage = z.union([
+export type ProcessMessage =
   /** One frame of the contract `shell`, both ways. */
-  z.strictObject({ to: z.literal('shell'), frame: z.string() }),
+  | { readonly to: 'shell'; readonly frame: string }
   /** One frame of a renderer, both ways. Browser shell only. */
-  z.strictObject({ to: z.literal('screen'), screen: z.string(), frame: z.string() }),
+  | { readonly to: 'screen'; readonly screen: string; readonly frame: string }
   /** A renderer arrived. Browser shell only. */
-  z.strictObject({ to: z.literal('screen'), screen: z.string(), open: z.literal(true) }),
+  | { readonly to: 'screen'; readonly screen: string; readonly open: true }
   /** A renderer left, or the station lets it go. */
-  z.strictObject({ to: z.literal('screen'), screen: z.string(), closed: z.literal(true) }),
+  | { readonly to: 'screen'; readonly screen: string; readonly closed: true }
   /** A renderer arrived and the message carries its MessagePort, which takes over from here. Electron only. */
-  z.strictObject({ to: z.literal('screen'), screen: z.string(), port: z.literal(true) }),
-]);
-export type ProcessMessage = z.infer<typeof ProcessMessage>;
+  | { readonly to: 'screen'; readonly screen: string; readonly port: true };
 
-/** Checks one message from the other process; anything else is dropped by the caller. */
+/**
+ * Checks one message from the other process; anything else is dropped by the caller. By hand, because Electron's main process
+ * would make a schema before it opens its window (npm run bench, cold-start-electron).
+ */
 export function parseProcessMessage(value: unknown): ProcessMessage | undefined {
-  const parsed = ProcessMessage.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { to, screen, ...rest } = value as Record<string, unknown>;
+  if (to === 'shell' ? 'screen' in value : to !== 'screen' || typeof screen !== 'string') return undefined;
+  const [content, ...more] = Object.entries(rest);
+  if (content === undefined || more.length > 0) return undefined;
+  const [name, said] = content;
+  const isMark = to === 'screen' && said === true && ['open', 'closed', 'port'].includes(name);
+  return isMark || (name === 'frame' && typeof said === 'string') ? (value as ProcessMessage) : undefined;
 }
 
 /** The exit code of a shell that asks whoever started it to start it again (EX_TEMPFAIL of sysexits.h). */

@@ -27,6 +27,13 @@ test.each(['/x.exe', '/x', '/x.js.map', '/station.node'])(
   },
 );
 test('no script, style, frame or address from elsewhere', () => {
-  expect(contentPolicy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
-  expect(contentPolicy).not.toMatch(/unsafe|https?:|\*/);
+  expect(contentPolicy).toMatch(
+    /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self';/,
+  );
+  expect(contentPolicy.replace("'wasm-unsafe-eval'", '')).not.toMatch(/unsafe|https?:|\*/);
+});
+test('the files of the face analysis are served as what they are', () => {
+  expect(screenFile('/face/litert_wasm_internal.wasm')?.mediaType).toBe('application/wasm');
+  expect(screenFile('/face/attention.tflite')?.mediaType).toBe('application/octet-stream');
+  expect(screenFile('/face/attention-trunk.head')?.mediaType).toBe('application/octet-stream');
 });

@@ -10,6 +10,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
   webp: 'image/webp',
   woff2: 'font/woff2',
   wasm: 'application/wasm',
+  tflite: 'application/octet-stream', // a face model
+  head: 'application/octet-stream', // what selects a part of one
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
   ogg: 'audio/ogg',

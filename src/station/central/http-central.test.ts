@@ -15,6 +15,7 @@ import type { CommandId, Sha256, StationId, VisitId } from '../../shared/domain/
 import { until } from '../engine-kit.ts';
 import { Signer } from '../keys/signer.ts';
 import { ManualClock } from '../manual-clock.ts';
+import { waitingPhoto } from '../moderation/testing/photos.ts';
 import { sha256 } from '../queue/freeze.ts';
 import { centralAddress } from './address.ts';
 import { connectHttp } from './http-central.ts';
@@ -129,6 +130,36 @@ describe('central over HTTP', () => {
     const [{ request }] = here.seen as [Exchange];
     expect(request.headers['trombine-visit']).toBe(access.token);
     expect(request.url).not.toContain(access.token);
+  });
+
+  it('a moderator’s numbers, batches and pictures are checked, and refused in central’s own words', async () => {
+    const waiting = { sure: 2, unsure: 0, poor: 1 };
+    const request = { class: null, size: 12, skip: [] };
+    const item = waitingPhoto(1);
+    const here = await place(json(200, waiting));
+    expect(await here.central.moderation(access)).toEqual({ ok: true, value: waiting });
+    here.answer = json(200, { waiting, items: [item] });
+    expect(await here.central.takeBatch(access, request)).toEqual({
+      ok: true,
+      value: { waiting, items: [item] },
+    });
+    expect(here.seen.map(({ request: { method, url } }) => `${method} ${url}`)).toEqual([
+      `GET /v1/visits/${access.visit}/moderation`,
+      `POST /v1/visits/${access.visit}/moderation`,
+    ]);
+    expect(JSON.parse(here.seen[1]?.body.toString() ?? '')).toEqual(request);
+    here.answer = json(200, { waiting, items: [{ ...item, class: 'superb' }] });
+    expect(await here.central.takeBatch(access, request)).toEqual({
+      ok: false,
+      error: 'central.answer-invalid',
+    });
+    here.answer = problem(403, 'moderation.not-allowed');
+    expect(await here.central.moderation(access)).toEqual({ ok: false, error: 'moderation.not-allowed' });
+    here.answer = send(200, 'image/jpeg', Buffer.from('<svg>'));
+    expect(await here.central.moderationImage(access, item.image)).toEqual({
+      ok: false,
+      error: 'central.answer-invalid',
+    });
   });
 
   it.each<[string, Answer]>([

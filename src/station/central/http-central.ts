@@ -8,10 +8,12 @@ import {
   SignIn,
   VisitToken,
 } from '../../shared/contract/central.ts';
+import { Batch, Waiting } from '../../shared/contract/moderation.ts';
 import type { RawAnswer, ExchangeOptions } from './http-exchange.ts';
 import { ProvenHttp } from './proven-http.ts';
 import { readJpeg, readJson, readNothing, type Read } from './read-answer.ts';
 import type { Connect } from './station-central.ts';
+import { httpUploads } from '../upload/http-uploads.ts';
 
 const json =
   <T>(shape: z.ZodType<T>) =>
@@ -52,6 +54,19 @@ export const connectHttp =
         http.ask({ method: 'GET', path: paths.account(visit.visit), visit, read: json(Account) }),
       image: (visit, sha256) =>
         http.ask({ method: 'GET', path: paths.image(visit.visit, sha256), visit, read: readJpeg }),
+      moderation: (visit) =>
+        http.ask({ method: 'GET', path: paths.moderation(visit.visit), visit, read: json(Waiting) }),
+      takeBatch: (visit, request) =>
+        http.ask({
+          method: 'POST',
+          path: paths.moderation(visit.visit),
+          visit,
+          body: request,
+          read: json(Batch),
+        }),
+      moderationImage: (visit, sha256) =>
+        http.ask({ method: 'GET', path: paths.moderationImage(visit.visit, sha256), visit, read: readJpeg }),
+      uploads: httpUploads(http),
       closeVisit: (visit) =>
         http.ask({
           method: 'DELETE',

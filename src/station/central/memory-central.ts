@@ -16,7 +16,9 @@ import { unseal } from '../../shared/seal/envelope.ts';
 import { makeSealingKey } from '../../shared/seal/keys.ts';
 import { instant, type Clock } from '../clock.ts';
 import { Listeners } from '../listeners.ts';
+import { MemoryQueue } from '../moderation/memory-queue.ts';
 import { sha256 } from '../queue/freeze.ts';
+import { MemoryUploads } from '../upload/memory-uploads.ts';
 import type { Central, NotYet, VisitAccess } from './port.ts';
 import type { Connect, StationCentral } from './station-central.ts';
 
@@ -62,6 +64,9 @@ export class MemoryCentral {
   /** Accounts by the ticket that the ENT would have given. */
   readonly tickets = new Map<string, Account>();
   readonly images = new Map<Sha256, Uint8Array>();
+  /** The photos that wait for moderators. */
+  readonly photos = new MemoryQueue();
+  readonly uploads: MemoryUploads;
   /** Set: deliveries go through it. */
   fault: DeliveryFault | null = null;
   /** Hears of each delivery before anything can happen to it. */
@@ -84,6 +89,7 @@ export class MemoryCentral {
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.uploads = new MemoryUploads(() => clock.now());
     this.configuration = {
       station: this.station,
       place: 'Accueil',
@@ -172,6 +178,13 @@ export class MemoryCentral {
             return image === undefined ? err('central.not-found') : ok(image);
           }),
         ),
+      moderation: (access) =>
+        this.#answer(() => this.#withVisit(access, () => this.photos.waiting(access.visit))),
+      takeBatch: (access, request) =>
+        this.#answer(() => this.#withVisit(access, () => this.photos.take(access.visit, request))),
+      moderationImage: (access, hash) =>
+        this.#answer(() => this.#withVisit(access, () => this.photos.image(access.visit, hash))),
+      uploads: this.uploads,
       closeVisit: (access) =>
         this.#answer(() => (this.#visits.delete(access.visit) ? ok(null) : err('visit.none'))),
       deliver: (id, delivery) => {
@@ -204,7 +217,8 @@ export class MemoryCentral {
         return notYet('attachment.missing');
       this.#attachments.set(name, bytes);
     }
-    const code = this.refuse(command);
+    const code =
+      this.refuse(command) ?? (command.actor.role === 'moderator' ? this.photos.apply(command) : null);
     const receipt = this.sign(this.receiptFor(delivery, code));
     this.#receipts.set(id, { hash, receipt });
     if (code === null) this.#apply(command);

@@ -1,6 +1,7 @@
 import type { Account } from '../../shared/domain/account.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import type { CommandId, Sha256, VisitId } from '../../shared/domain/ids.ts';
+import type { CommandId, Sha256 } from '../../shared/domain/ids.ts';
+import type { Batch, BatchRequest, Waiting } from '../../shared/contract/moderation.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type {
   CommandDelivery,
@@ -11,12 +12,10 @@ import type {
   Ticket,
   VisitToken,
 } from '../../shared/contract/central.ts';
+import type { UploadCentral } from '../upload/central.ts';
+import type { VisitAccess } from './access.ts';
 
-/** A visit's key to central: its id and its token of at most 5 minutes. */
-export interface VisitAccess {
-  readonly visit: VisitId;
-  readonly token: string;
-}
+export type { VisitAccess } from './access.ts';
 
 /** Why a command was not receipted yet: always "not yet", never "no" (a "no" is a signed receipt). */
 export interface NotYet {
@@ -34,6 +33,14 @@ export interface Central {
   account(access: VisitAccess): Promise<Result<Account, ErrorCode>>;
   /** JPEG bytes of a picture of the visit's person. */
   image(access: VisitAccess, sha256: Sha256): Promise<Result<Uint8Array, ErrorCode>>;
+  /** How many photos wait for a moderator. Refused to everybody else. */
+  moderation(access: VisitAccess): Promise<Result<Waiting, ErrorCode>>;
+  /** Takes photos for this visit alone. */
+  takeBatch(access: VisitAccess, request: BatchRequest): Promise<Result<Batch, ErrorCode>>;
+  /** JPEG bytes of a picture of a photo that this visit took, or of the photo before it. */
+  moderationImage(access: VisitAccess, sha256: Sha256): Promise<Result<Uint8Array, ErrorCode>>;
+  /** Photos from phones. */
+  readonly uploads: UploadCentral;
   closeVisit(access: VisitAccess): Promise<Result<null, ErrorCode>>;
   deliver(
     id: CommandId,

@@ -23,6 +23,13 @@ export function readJpeg(answer: RawAnswer): Read<Uint8Array> {
   return { kind: 'value', value: new Uint8Array(answer.body) };
 }
 
+/** Reads bytes of this media type; what they are is for others to say. */
+export function readBytes(answer: RawAnswer, mediaType: string): Read<Uint8Array> {
+  if (answer.status >= 400) return readProblem(answer);
+  if (answer.status !== 200 || answer.mediaType !== mediaType) return { kind: 'invalid' };
+  return { kind: 'value', value: new Uint8Array(answer.body) };
+}
+
 /** Reads an answer without content. */
 export function readNothing(answer: RawAnswer): Read<null> {
   if (answer.status >= 400) return readProblem(answer);

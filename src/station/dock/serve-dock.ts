@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Wire } from '../../shared/wire/wire.ts';
 import { memoryCard } from '../card/memory-card.ts';
 import type { MemoryTerminal } from '../card/memory-terminal.ts';
+import type { HandStick } from '../upload/stick/finder.ts';
 import type { Control, Said } from './control.ts';
 
 /** What the dock of this station moves. */
@@ -12,6 +13,8 @@ export interface DockParts {
   /** The reader, when it is in this process's memory; otherwise the control server moves it. */
   readonly terminal: MemoryTerminal | null;
   readonly network: { set(cut: boolean): void };
+  /** The folder that stands for a stick, when the settings name one. */
+  readonly stick?: { readonly hand: HandStick; readonly folder: string } | null;
   /** Ends this process at once, as a crash would. */
   readonly kill: () => void;
 }
@@ -29,7 +32,7 @@ export function serveDock(wire: Wire, parts: DockParts, onBug: (bug: unknown) =>
 }
 
 async function move(act: DockAct, parts: DockParts): Promise<Result<Said, ErrorCode>> {
-  const { control, terminal, network, kill } = parts;
+  const { control, terminal, network, stick, kill } = parts;
   switch (act.move) {
     case 'present-card':
     case 'remove-card':
@@ -42,6 +45,13 @@ async function move(act: DockAct, parts: DockParts): Promise<Result<Said, ErrorC
     case 'restore-network':
       network.set(false);
       return said('The network to central is back.');
+    case 'plug-stick':
+      if (stick == null) return err('stick.gone');
+      stick.hand.plug(stick.folder);
+      return said('The stick is plugged in.');
+    case 'unplug-stick':
+      stick?.hand.unplug();
+      return said('The stick is pulled out.');
     case 'kill-station':
       kill();
       return said('The station is killed.');

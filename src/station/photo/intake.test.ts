@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { photoLimits } from '../../shared/domain/photo.ts';
+import { photoLimits, type Crop } from '../../shared/domain/photo.ts';
 import { silentLog } from '../log.ts';
 import { erase } from './intake.ts';
 import { WorkerIntake } from './worker-intake.ts';
@@ -11,7 +11,7 @@ const workerFile = new URL('./worker.ts', import.meta.url);
 const faces = join(import.meta.dirname, '../../../tests/fixtures/faces');
 const face = readFileSync(join(faces, 'grace_hopper.jpg'));
 const worker = new WorkerIntake(workerFile, silentLog);
-const { takeIn } = worker;
+const takeIn = (base64: string, crop: Crop) => worker.takeIn({ base64 }, crop);
 afterAll(() => worker.forget());
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 /** The highest 35:45 crop in the middle of a picture. */
@@ -136,10 +136,19 @@ test('erased pictures are zeros', async () => {
 
 test('a worker that does not answer is ended, and the next photo has a new one', async () => {
   const stuck = new WorkerIntake(new URL('data:text/javascript,setInterval(() => {}, 1000)'), silentLog, 50);
-  expect(await stuck.takeIn(base64(frame), whole)).toEqual({ ok: false, error: 'photo.unreadable' });
+  expect(await stuck.takeIn({ base64: base64(frame) }, whole)).toEqual({
+    ok: false,
+    error: 'photo.unreadable',
+  });
   const broken = new WorkerIntake(new URL('data:text/javascript,process.exit(3)'), silentLog);
-  expect(await broken.takeIn(base64(frame), whole)).toEqual({ ok: false, error: 'photo.unreadable' });
-  expect(await broken.takeIn(base64(frame), whole)).toEqual({ ok: false, error: 'photo.unreadable' });
+  expect(await broken.takeIn({ base64: base64(frame) }, whole)).toEqual({
+    ok: false,
+    error: 'photo.unreadable',
+  });
+  expect(await broken.takeIn({ base64: base64(frame) }, whole)).toEqual({
+    ok: false,
+    error: 'photo.unreadable',
+  });
 });
 
 test('after the visit the memory of the decoder is gone with its worker, and the next visit works', async () => {
@@ -148,4 +157,19 @@ test('after the visit the memory of the decoder is gone with its worker, and the
   worker.forget();
   expect(await late).toEqual({ ok: false, error: 'photo.unreadable' });
   expect((await takeIn(base64(frame), whole)).ok).toBe(true);
+});
+
+test('pictures are in memory of their own, which no later picture is written over', async () => {
+  const photo = await takeIn(base64(frame), whole);
+  const picture = await worker.bringIn(Buffer.from(frame));
+  const small = await worker.thumbnail(Buffer.from(frame));
+  if (!photo.ok || !picture.ok || !small.ok) throw new Error('not taken');
+  const pictures = [photo.value.identity.jpeg, photo.value.directory.jpeg, picture.value.jpeg, small.value];
+  for (const { buffer, byteLength } of pictures) {
+    expect(buffer).toBeInstanceOf(ArrayBuffer);
+    expect(buffer.byteLength).toBe(byteLength);
+  }
+  const before = pictures.map((jpeg) => Buffer.from(jpeg));
+  for (let more = 0; more < 5; more += 1) await worker.bringIn(await solid(1280, 960));
+  expect(pictures.every((jpeg, at) => jpeg.equals(before[at] as Buffer))).toBe(true);
 });

@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
-import type Sharp from 'sharp';
-import { Sha256 } from '../../shared/domain/ids.ts';
-import { directoryFormat, identityFormat, photoLimits, type Crop } from '../../shared/domain/photo.ts';
+import type { Sha256 } from '../../shared/domain/ids.ts';
+import type { Crop } from '../../shared/domain/photo.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import { err, ok, type Result } from '../../shared/domain/result.ts';
-import { pixelCrop } from './crop.ts';
-import { jpegBytes } from './jpeg.ts';
+import type { Result } from '../../shared/domain/result.ts';
 
-/** Why a frame is not taken. */
+/** Why a frame or a file is not taken. */
 export type PhotoError = Extract<
   ErrorCode,
-  'photo.too-large' | 'photo.unreadable' | 'photo.format' | 'photo.too-small' | 'photo.crop-invalid'
+  | 'photo.too-large'
+  | 'photo.unreadable'
+  | 'photo.format'
+  | 'photo.heic'
+  | 'photo.too-small'
+  | 'photo.crop-invalid'
 >;
 
 /** One stored picture: sRGB JPEG without any metadata. */
@@ -25,40 +26,29 @@ export interface TakenIn {
   readonly directory: Picture;
 }
 
-/** Makes both formats from a frame in base64 and the part to keep. Nothing of the frame is left behind. */
-export type Intake = (frame: string, crop: Crop) => Promise<Result<TakenIn, PhotoError>>;
+/** What a photo is cut from: a frame of the camera as the screen sent it (JPEG in base64), or the picture that `bringIn` made. */
+export type Original = { readonly base64: string } | { readonly jpeg: Buffer };
 
-/** Where photos are taken in. */
+/** A picture that a person brought, made anew: upright sRGB JPEG without metadata, at most 2400 pixels a side. In memory only. */
+export interface BroughtIn {
+  readonly jpeg: Buffer;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where photos are taken in. One picture is worked on at a time; each operation ends within a limit, whatever the bytes do. */
 export interface PhotoDesk {
-  readonly takeIn: Intake;
+  /** Makes both formats from an original and the part to keep. The original stays as it is. */
+  takeIn(original: Original, crop: Crop): Promise<Result<TakenIn, PhotoError>>;
+  /** Makes a clean picture of the bytes of any file. The bytes are overwritten when this answers. */
+  bringIn(bytes: Buffer): Promise<Result<BroughtIn, PhotoError>>;
+  /** A JPEG of at most 320 pixels a side of the bytes of any file, to choose by. The bytes are overwritten when this answers. */
+  thumbnail(bytes: Buffer): Promise<Result<Buffer, PhotoError>>;
   /** A photo will be taken soon. */
   warm(): void;
   /** Forgets everything about the photos so far. Called at the end of each visit. */
   forget(): void;
-}
-
-/** How long libvips may work on one picture, in seconds. */
-const timeLimit = 5;
-const quality = { quality: 90, chromaSubsampling: '4:4:4', progressive: false } as const;
-
-/** The intake with sharp, whose settings become those of its whole thread. */
-export function intakeWith(sharp: typeof Sharp): Intake {
-  // Nothing of a picture stays in libvips, and nothing but a JPEG is ever decoded, whatever the bytes claim to be.
-  sharp.cache(false);
-  sharp.concurrency(1);
-  sharp.block({ operation: ['VipsForeignLoad'] });
-  sharp.unblock({ operation: ['VipsForeignLoadJpeg'] });
-  return async (frame, crop) => {
-    const bytes = jpegBytes(frame);
-    if (!bytes.ok) return bytes;
-    try {
-      return await convert(sharp, bytes.value, crop);
-    } catch {
-      return err('photo.unreadable'); // whatever libvips found: its words are never matched, and say nothing to a person
-    } finally {
-      bytes.value.fill(0);
-    }
-  };
 }
 
 /** Overwrites the pictures. */
@@ -66,44 +56,3 @@ export function erase(photo: TakenIn): void {
   photo.identity.jpeg.fill(0);
   photo.directory.jpeg.fill(0);
 }
-
-async function convert(sharp: typeof Sharp, bytes: Buffer, crop: Crop): Promise<Result<TakenIn, PhotoError>> {
-  const header = await sharp(bytes, { limitInputPixels: false }).metadata(); // reads the header only
-  if (header.width * header.height > photoLimits.pixels) return err('photo.too-large');
-  const part = pixelCrop(crop, header.autoOrient);
-  if (!part.ok) return part;
-  const { data, info } = await sharp(bytes, {
-    limitInputPixels: photoLimits.pixels,
-    failOn: 'warning',
-    sequentialRead: true,
-  })
-    .autoOrient()
-    .extract(part.value)
-    .resize(identityFormat.width, identityFormat.height, { fit: 'cover' })
-    .flatten({ background: '#fff' })
-    .toColourspace('srgb')
-    .removeAlpha()
-    .raw()
-    .timeout({ seconds: timeLimit })
-    .toBuffer({ resolveWithObject: true });
-  try {
-    const raw = { width: info.width, height: info.height, channels: info.channels } as const;
-    const upright = () => sharp(data, { raw }).timeout({ seconds: timeLimit });
-    const identity = await upright().toColourspace('srgb').jpeg(quality).toBuffer();
-    // 300x376 is a little wider than 35:45: the centre is kept, a stripe above and below is cut, nothing is stretched.
-    const { width, height } = directoryFormat;
-    const directory = await upright()
-      .resize(width, height, { fit: 'cover', position: 'centre' })
-      .toColourspace('srgb')
-      .jpeg(quality)
-      .toBuffer();
-    return ok({ identity: named(identity), directory: named(directory) });
-  } finally {
-    data.fill(0);
-  }
-}
-
-const named = (jpeg: Buffer): Picture => ({
-  jpeg,
-  sha256: Sha256.parse(createHash('sha256').update(jpeg).digest('hex')),
-});

@@ -2,6 +2,7 @@ import type { Act } from '../../shared/contract/station.ts';
 import { undecidedPurposes } from '../../shared/domain/consent.ts';
 import { overlay } from '../account/overlay.ts';
 import { photoStep } from './booth.ts';
+import { qualityOf, sourceOf } from './submitted.ts';
 import type { EventOf, Fresh } from '../visit/event.ts';
 import { enter, go, instant, refuse, withVisit, type Outcome } from '../visit/outcome.ts';
 import { acting } from '../visit/acting.ts';
@@ -15,21 +16,22 @@ export function startPhoto(state: State, flow: VisitFlow, fresh: Fresh): Outcome
   return go(enter(state, flow, { name: 'image-rights', stage: 'explain', then: 'photo', ...acting(fresh) }));
 }
 
-/** The frozen frame goes to the intake; the screen keeps no part of it. */
+/** The frozen frame, or the picture that was brought in, goes to the intake; the screen keeps no part of it. */
 export function submitPhoto(
   state: State,
   flow: VisitFlow,
   act: Extract<Act, { act: 'submit-photo' }>,
 ): Outcome {
   const { screen } = flow;
-  if (screen.name !== 'photo' || screen.busy || act.from.source !== 'camera')
-    return refuse(state, 'visit.act-not-allowed');
-  const next = withVisit(state, flow, { screen: { ...screen, busy: true, problem: null } });
+  const source = screen.name === 'photo' && !screen.busy ? sourceOf(screen.source, act.from) : null;
+  if (screen.name !== 'photo' || source === null) return refuse(state, 'visit.act-not-allowed');
+  const submitted = { source, quality: qualityOf(act.measured, state.rules.photoProfile) };
+  const next = withVisit(state, flow, { screen: { ...screen, submitted, busy: true, problem: null } });
   return go(next, {
     do: 'take-in-photo',
     lap: flow.lap,
     step: screen.step,
-    frame: act.from.frame,
+    picture: act.from.source === 'camera' ? { base64: act.from.frame } : { upload: act.from.upload },
     crop: act.crop,
   });
 }
@@ -48,7 +50,9 @@ export function photoTakenIn(state: State, event: EventOf<'photo-taken-in'>): Ou
   )
     return result.ok ? go(state, { do: 'erase-photo', photo: result.value }) : go(state);
   if (!result.ok)
-    return go(withVisit(state, flow, { screen: { ...screen, busy: false, problem: result.error } }));
+    return go(
+      withVisit(state, flow, { screen: { ...screen, submitted: null, busy: false, problem: result.error } }),
+    );
   const { identity, directory } = result.value;
   const photo = {
     id: screen.photo,
@@ -58,7 +62,7 @@ export function photoTakenIn(state: State, event: EventOf<'photo-taken-in'>): Ou
     submittedAt: instant(event.at),
     image: directory.sha256,
   } as const;
-  const draft = draftOf(flow, screen.command, 'photo.submit', { photo: screen.photo }, [
+  const draft = draftOf(flow, screen.command, 'photo.submit', { photo: screen.photo, ...screen.submitted }, [
     { name: 'identity-photo', ...identity },
     { name: 'directory-photo', ...directory },
   ]);

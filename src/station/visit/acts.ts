@@ -1,10 +1,12 @@
 import type { Act } from '../../shared/contract/station.ts';
 import { oppose, requestBadge, startBadgeRequest, startOpposition } from '../badge/request-and-oppose.ts';
 import { startActivation } from '../badge/activate.ts';
+import { dismissOnModeration, moderationAct, openModeration } from '../moderation/acts.ts';
 import { continueImageRights, decideImageRights, startImageRights } from '../consent/steps.ts';
 import { startPhoto, submitPhoto } from '../photo/steps.ts';
 import { closeEntPage, openEntPage } from '../sign-in/ent-page.ts';
 import { extended } from '../sign-in/opening.ts';
+import { uploadAct } from '../upload/acts.ts';
 import { signInAct, startSignIn } from '../sign-in/sign-in.ts';
 import { leaveVisit } from './between.ts';
 import type { EventOf } from './event.ts';
@@ -75,6 +77,7 @@ function visitAct(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Act
       if (screen.name === 'saved' || screen.name === 'refused') return back(state, flow, event.at);
       return continueImageRights(state, flow);
     case 'dismiss-notice':
+      if (screen.name === 'moderation') return dismissOnModeration(state, flow, screen);
       if (screen.name !== 'account') return refuse(state, 'visit.act-not-allowed');
       return go(withVisit(state, flow, { screen: { ...screen, notice: null } }));
     case 'open-tab':
@@ -99,17 +102,20 @@ function visitAct(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Act
       return whenRestful(() => startOpposition(state, flow, act.badge, event.fresh));
     case 'oppose':
       return oppose(state, flow, event, act);
+    case 'open-moderation':
+      return whenRestful(() => openModeration(state, flow));
+    case 'only-photos':
+    case 'decide-photo':
+    case 'undecide-photo':
+    case 'skip-photo':
+      return moderationAct(state, flow, event, act);
     case 'photo-source':
     case 'stick-open':
     case 'stick-up':
     case 'stick-pick':
     case 'phone-again':
     case 'drop-picture':
-    case 'open-moderation':
-    case 'only-photos':
-    case 'decide-photo':
-    case 'undecide-photo':
-    case 'skip-photo':
+      return uploadAct(state, flow, event, act);
     case 'sign-in':
     case 'language':
     case 'display':
@@ -133,6 +139,7 @@ function back(state: State, flow: VisitFlow, at: number): Outcome {
     case 'image-rights':
       return go(showAccount(state, flow, screen.then === 'photo' ? 'personal' : 'image-rights'));
     case 'photo':
+    case 'moderation':
       return go(showAccount(state, flow, 'personal'));
     case 'badge-request':
     case 'tap':

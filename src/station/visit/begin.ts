@@ -1,6 +1,7 @@
 import type { OpenedVisit, VisitToken } from '../../shared/contract/central.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { overCodes } from '../account/refresh.ts';
+import { noWork } from '../moderation/work.ts';
 import { leaveVisit, outOfOrder, stationCodes } from './between.ts';
 import type { EventOf } from './event.ts';
 import { enter, go, withVisit, type Outcome } from './outcome.ts';
@@ -9,6 +10,8 @@ import type { SignInFlow, State, VisitFlow } from './state.ts';
 /** Shortest and longest time that is believed of a token or a visit, in milliseconds: central's clock is not known to the second. */
 const tokenLife = { least: 30_000, most: 300_000 };
 const visitLife = { least: 60_000, most: 3_600_000 };
+/** The same for somebody with work to do for others. */
+const officeLife = { ...visitLife, most: 4 * 3_600_000 };
 
 const between = (value: number, { least, most }: { least: number; most: number }): number =>
   Math.min(Math.max(value, least), most);
@@ -25,18 +28,20 @@ function renewalDue(token: VisitToken, { at, centralNow }: ByCentral): number {
 export function beginVisit(state: State, signIn: SignInFlow, opened: OpenedVisit, when: ByCentral): Outcome {
   const { at, centralNow } = when;
   const lap = state.serial + 1;
+  const life = (opened.account.roles ?? []).length > 0 ? officeLife : visitLife;
   const flow: VisitFlow = {
     at: 'visit',
     lap,
     access: { visit: opened.visit, token: opened.token },
     renewal: { due: renewalDue(opened, when), busy: false },
-    endsAt: at + between(Date.parse(opened.visitEndsAt) - centralNow, visitLife),
+    endsAt: at + between(Date.parse(opened.visitEndsAt) - centralNow, life),
     ending: false,
     logoutUrl: signIn.signIn?.logoutUrl ?? null,
     base: opened.account,
     pending: [],
     refusals: [],
     refresh: { number: 0, busy: false, again: false, due: at + state.rules.limits.pollEvery, failures: 0 },
+    work: noWork(at),
     touchedAt: at,
     warned: false,
     screen: { name: 'account', tab: 'personal', notice: null, step: lap },

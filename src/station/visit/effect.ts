@@ -1,11 +1,13 @@
 import type { Ticket } from '../../shared/contract/central.ts';
 import type { EntRequest } from '../../shared/contract/shell.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import type { CommandId } from '../../shared/domain/ids.ts';
+import type { CommandId, UploadId } from '../../shared/domain/ids.ts';
+import type { BatchRequest } from '../../shared/contract/moderation.ts';
 import type { Crop } from '../../shared/domain/photo.ts';
 import type { VisitAccess } from '../central/port.ts';
 import type { TakenIn } from '../photo/intake.ts';
 import type { Draft } from '../queue/port.ts';
+import type { UploadEffect } from '../upload/happenings.ts';
 
 /** What is to be done outside, as data. Each one is answered by an event, or by nothing. */
 export type Effect =
@@ -27,7 +29,8 @@ export type Effect =
       readonly do: 'take-in-photo';
       readonly lap: number;
       readonly step: number;
-      readonly frame: string;
+      /** A frame of the camera, or the picture that was brought in under this id. */
+      readonly picture: { readonly base64: string } | { readonly upload: UploadId };
       readonly crop: Crop;
     }
   /** Overwrites pictures that nobody waits for any more. */
@@ -41,4 +44,14 @@ export type Effect =
       /** Saved only if this very card still lies alone on the reader. */
       readonly card: string | null;
     }
-  | { readonly do: 'await-receipt'; readonly command: CommandId };
+  | { readonly do: 'await-receipt'; readonly command: CommandId }
+  | UploadEffect
+  | { readonly do: 'count-waiting'; readonly lap: number; readonly access: VisitAccess }
+  | {
+      readonly do: 'take-batch';
+      readonly lap: number;
+      readonly step: number;
+      readonly number: number;
+      readonly access: VisitAccess;
+      readonly request: BatchRequest;
+    };

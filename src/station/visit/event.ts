@@ -1,4 +1,5 @@
 import type { Configuration, OpenedVisit, SignIn, VisitToken } from '../../shared/contract/central.ts';
+import type { Batch, Waiting } from '../../shared/contract/moderation.ts';
 import type { EntOutcome } from '../../shared/contract/shell.ts';
 import type { Act, ReaderStatus, View } from '../../shared/contract/station.ts';
 import type { Account } from '../../shared/domain/account.ts';
@@ -8,6 +9,7 @@ import type { CommandId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { PhotoError, TakenIn } from '../photo/intake.ts';
 import type { Settlement } from '../queue/port.ts';
+import type { UploadHappening } from '../upload/happenings.ts';
 import type { Rules } from './rules.ts';
 
 /** Central's clock when it answered, in milliseconds: its instants are read by it, never by the station's own clock. */
@@ -61,7 +63,17 @@ export type Happening =
       readonly type: 'saved';
       readonly lap: number;
       readonly step: number;
+      readonly command: CommandId;
       readonly result: Result<null, ErrorCode>;
+    }
+  | UploadHappening
+  | { readonly type: 'waiting'; readonly lap: number; readonly result: Result<Waiting, ErrorCode> }
+  | {
+      readonly type: 'batch';
+      readonly lap: number;
+      readonly step: number;
+      readonly number: number;
+      readonly result: Result<Batch, ErrorCode>;
     }
   | { readonly type: 'receipt'; readonly command: CommandId; readonly settlement: Settlement };
 

@@ -42,7 +42,10 @@ test('acts of a visit without a visit', async () => {
 
 test('acts of screens that are not shown', async () => {
   const { refused } = await house();
-  refused({ act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured }, 'visit.act-not-allowed');
+  refused(
+    { act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured },
+    'visit.act-not-allowed',
+  );
   refused({ act: 'request-badge', certified: true }, 'visit.act-not-allowed');
   refused({ act: 'decide-image-rights', decisions: decisions() }, 'visit.act-not-allowed');
   refused({ act: 'oppose', badge: badgeId, motive: 'lost' }, 'visit.act-not-allowed');

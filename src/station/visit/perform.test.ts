@@ -6,6 +6,8 @@ import type { Effect } from './effect.ts';
 import type { Happening } from './event.ts';
 import { freshIds } from './fresh.ts';
 import { perform } from './perform.ts';
+import { noSticks } from '../upload/stick/finder.ts';
+import { UploadDesk } from '../upload/desk.ts';
 import { fakePhoto, openHouse } from './testing/house.ts';
 import { badgeId, testAccount, uid } from './testing/people.ts';
 
@@ -35,6 +37,7 @@ async function done(effect: Effect, isOpen = true) {
     engine: () => house.engine,
     adopt: () => undefined,
     tell: (one: Happening) => void told.push(one),
+    uploads: new UploadDesk(noSticks, house.clock, {} as never),
     isOpen: () => isOpen,
   };
   await perform(effect, hands);
@@ -43,7 +46,9 @@ async function done(effect: Effect, isOpen = true) {
 
 test('an activation is not saved when the card that was judged is not the one that lies there', async () => {
   const { told, house } = await done({ do: 'save', lap: 1, step: 2, draft, card: 'another presence' });
-  expect(told).toEqual([{ type: 'saved', lap: 1, step: 2, result: { ok: false, error: 'card.changed' } }]);
+  expect(told).toMatchObject([
+    { type: 'saved', lap: 1, step: 2, result: { ok: false, error: 'card.changed' } },
+  ]);
   expect(house.central.saved).toEqual([]);
 });
 

@@ -2,24 +2,12 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, never, type Result } from '../../shared/domain/result.ts';
 import { readUid } from '../card/read-uid.ts';
 import type { CardTerminal, PresentCard } from '../card/terminal.ts';
-import { erase } from '../photo/intake.ts';
+import { erase, type PhotoDesk } from '../photo/intake.ts';
 import type { Pictures } from '../photo/pictures.ts';
+import { performUpload } from '../upload/perform.ts';
 import type { Effect } from './effect.ts';
-import type { Happening } from './event.ts';
-import { receiptWait, type Engine, type Ports } from './ports.ts';
-
-/** What the effects are done with. */
-export interface Hands {
-  readonly ports: Ports;
-  readonly pictures: Pictures;
-  /** Open from the first `put-in-order` that went well. */
-  readonly engine: () => Engine;
-  readonly adopt: (engine: Engine) => void;
-  /** Tells the reducer what came of it; it judges whether that still matters. */
-  readonly tell: (happening: Happening) => void;
-  /** Whether this visit still goes on. */
-  readonly isOpen: (lap: number) => boolean;
-}
+import type { Hands } from './hands.ts';
+import { receiptWait } from './ports.ts';
 
 /** Does one effect and tells what came of it. Throws only for bugs. */
 export async function perform(effect: Effect, hands: Hands): Promise<void> {
@@ -56,8 +44,8 @@ export async function perform(effect: Effect, hands: Hands): Promise<void> {
       return tell({ type: 'account', lap, number, result: await engine().central.account(access) });
     }
     case 'take-in-photo': {
-      const { lap, step, frame, crop } = effect;
-      return tell({ type: 'photo-taken-in', lap, step, result: await ports.photos.takeIn(frame, crop) });
+      const { lap, step } = effect;
+      return tell({ type: 'photo-taken-in', lap, step, result: await takeIn(effect, hands) });
     }
     case 'erase-photo':
       return erase(effect.photo);
@@ -68,7 +56,13 @@ export async function perform(effect: Effect, hands: Hands): Promise<void> {
       return tell({ type: 'card-read', lap, step, presence, result });
     }
     case 'save':
-      return tell({ type: 'saved', lap: effect.lap, step: effect.step, result: await save(effect, hands) });
+      return tell({
+        type: 'saved',
+        lap: effect.lap,
+        step: effect.step,
+        command: effect.draft.id,
+        result: await save(effect, hands),
+      });
     case 'await-receipt': {
       const { command } = effect;
       return tell({
@@ -77,6 +71,25 @@ export async function perform(effect: Effect, hands: Hands): Promise<void> {
         settlement: await engine().outbox.settled(command, receiptWait),
       });
     }
+    case 'count-waiting': {
+      const { lap, access } = effect;
+      return tell({ type: 'waiting', lap, result: await engine().central.moderation(access) });
+    }
+    case 'take-batch': {
+      const { lap, step, number, access, request } = effect;
+      const result = await engine().central.takeBatch(access, request);
+      return tell({ type: 'batch', lap, step, number, result });
+    }
+    case 'stick-watch':
+    case 'stick-unwatch':
+    case 'stick-list':
+    case 'stick-take':
+    case 'phone-open':
+    case 'phone-ask':
+    case 'phone-fetch':
+    case 'phone-close':
+    case 'forget-picture':
+      return performUpload(effect, hands);
     default:
       return never(effect);
   }
@@ -93,6 +106,16 @@ async function putInOrder(because: ErrorCode | null, { ports, adopt, tell }: Han
 function cardOf(terminal: CardTerminal, presence: string): PresentCard | undefined {
   const now = terminal.status();
   return now.status === 'ready' && now.card.presence === presence ? now.card : undefined;
+}
+
+/** A picture that was brought in and is not kept any more cannot be read. */
+function takeIn(
+  { picture, crop }: Extract<Effect, { do: 'take-in-photo' }>,
+  { ports, uploads }: Hands,
+): ReturnType<PhotoDesk['takeIn']> {
+  if ('base64' in picture) return ports.photos.takeIn(picture, crop);
+  const jpeg = uploads.picture(picture.upload);
+  return jpeg === undefined ? Promise.resolve(err('photo.unreadable')) : ports.photos.takeIn({ jpeg }, crop);
 }
 
 async function save(effect: Extract<Effect, { do: 'save' }>, hands: Hands): Promise<Result<null, ErrorCode>> {

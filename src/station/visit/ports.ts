@@ -10,6 +10,7 @@ import type { ImageRightsTexts } from '../consent/texts.ts';
 import type { Log } from '../log.ts';
 import type { PhotoDesk } from '../photo/intake.ts';
 import type { Outbox } from '../queue/port.ts';
+import type { StickFinder } from '../upload/stick/finder.ts';
 import type { Fresh } from './event.ts';
 import type { OpenFlag } from './open-flag.ts';
 
@@ -44,6 +45,7 @@ export interface Ports {
   /** Opens the engine, or gets it out of the trouble it is in. */
   readonly putInOrder: (because: ErrorCode | null) => Promise<Result<Engine, ErrorCode>>;
   readonly photos: PhotoDesk;
+  readonly sticks: StickFinder;
   readonly texts: ImageRightsTexts;
   readonly flag: OpenFlag;
   readonly fresh: () => Fresh;

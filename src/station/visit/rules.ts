@@ -3,12 +3,16 @@ import type { EntPages } from '../../shared/contract/central.ts';
 import type { ConsentText } from '../../shared/domain/consent.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
+import type { PhotoProfile } from '../../shared/quality/profile.ts';
+import { photoProfiles } from '../../shared/quality/profiles.ts';
 
 /** Times of a visit, in milliseconds. */
 export interface Limits {
   /** Without a touch, the warning comes after the first and the wipe after the second. */
   readonly warnAfter: number;
   readonly wipeAfter: number;
+  /** The same two at a screen of the office's work. */
+  readonly office: { readonly warnAfter: number; readonly wipeAfter: number };
   /** An untouched page of the ENT, and any page of the ENT. */
   readonly entTimeout: number;
   readonly entCap: number;
@@ -44,6 +48,8 @@ export interface Rules {
   readonly limits: Limits;
   /** Where every visit begins and ends. */
   readonly defaults: { readonly language: Language; readonly display: Display };
+  /** What this university asks of a photo. */
+  readonly photoProfile: PhotoProfile;
   readonly university: { readonly name: string; readonly place: string };
   readonly ent: { readonly pages: EntPages | null; readonly hosts: readonly string[] };
   /** The texts in force that central knows too: the only ones a decision may name. */
@@ -58,6 +64,7 @@ export function rulesOf(
   return {
     limits: { ...fixedLimits, ...idle, entTimeout, entCap },
     defaults: { language, display },
+    photoProfile: photoProfiles.default,
     university: { name: '', place: stationName },
     ent: { pages: null, hosts: [] },
     texts: [],

@@ -1,16 +1,22 @@
 import type { Act, PurposeText, View } from '../../shared/contract/station.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import type { Sha256 } from '../../shared/domain/ids.ts';
+import type { Sha256, UploadId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { PhotoProfile } from '../../shared/quality/profile.ts';
 import { overlay } from '../account/overlay.ts';
 import { recordableTexts } from '../consent/texts.ts';
 import { Listeners } from '../listeners.ts';
+import { ModerationPictures } from '../moderation/pictures.ts';
+import { wantedPictures } from '../moderation/view.ts';
 import { Pictures } from '../photo/pictures.ts';
+import { UploadDesk } from '../upload/desk.ts';
+import { pictureOf } from '../upload/source.ts';
 import { auditLines, recordOf } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Happening } from './event.ts';
-import { perform, type Hands } from './perform.ts';
+import type { Hands } from './hands.ts';
+import { perform } from './perform.ts';
 import type { Engine, Ports } from './ports.ts';
 import type { Rules } from './rules.ts';
 import { firstState, type State } from './state.ts';
@@ -23,6 +29,8 @@ export class Runner {
   readonly #ports: Ports;
   readonly #hands: Hands;
   readonly #pictures = new Pictures();
+  readonly #moderated = new ModerationPictures();
+  readonly #uploads: UploadDesk;
   readonly #views = new Listeners<[View]>();
   #state: State;
   #view: View;
@@ -34,6 +42,7 @@ export class Runner {
 
   constructor(ports: Ports, rules: Rules) {
     this.#ports = ports;
+    this.#uploads = new UploadDesk(ports.sticks, ports.clock, ports.photos);
     this.#state = firstState(rules, ports.flag.wasUp);
     this.#view = viewOf(this.#state, 0);
     this.#hands = {
@@ -42,6 +51,7 @@ export class Runner {
       engine: () => this.#opened(),
       adopt: (engine) => this.#adopt(engine),
       tell: (happening) => void this.#tell(happening),
+      uploads: this.#uploads,
       isOpen: (lap) => this.#state.flow.at === 'visit' && this.#state.flow.lap === lap,
     };
   }
@@ -83,6 +93,11 @@ export class Runner {
     return this.#ports.texts.texts[language];
   }
 
+  /** What this university asks of a photo; the built-in default until central said it. */
+  photoProfile(): PhotoProfile {
+    return this.#state.rules.photoProfile;
+  }
+
   /** The present photo of the visit's person, and no other picture. */
   async image(sha256: Sha256): Promise<Result<Buffer, ErrorCode>> {
     const { flow } = this.#state;
@@ -97,6 +112,30 @@ export class Runner {
     return ok(Buffer.from(image.value));
   }
 
+  /** A picture of the photo that a moderator looks at, or of one of the next. */
+  async moderationImage(sha256: Sha256): Promise<Result<Buffer, ErrorCode>> {
+    const { flow } = this.#state;
+    if (flow.at !== 'visit') return err('visit.none');
+    return this.#moderated.get(sha256, (one) => this.#opened().central.moderationImage(flow.access, one));
+  }
+
+  /** The picture that this visit's person brought and sees now. */
+  uploadedPicture(upload: UploadId): Result<Buffer, ErrorCode> {
+    const { flow } = this.#state;
+    const shown = flow.at === 'visit' && flow.screen.name === 'photo' ? pictureOf(flow.screen.source) : null;
+    const picture = shown?.id === upload ? this.#uploads.picture(upload) : undefined;
+    return picture === undefined ? err('visit.act-not-allowed') : ok(picture);
+  }
+
+  /** A small picture of an entry of the stick that is on screen now. */
+  async stickThumbnail(entry: string): Promise<Result<Buffer, ErrorCode>> {
+    const { flow } = this.#state;
+    const source = flow.at === 'visit' && flow.screen.name === 'photo' ? flow.screen.source : null;
+    if (source?.from !== 'usb' || !source.entries.some(({ id }) => id === entry))
+      return err('visit.act-not-allowed');
+    return this.#uploads.thumbnail(source.look, entry);
+  }
+
   /** Nothing is heard, done or shown any more. For tests and an orderly end. */
   close(): void {
     this.#closed = true;
@@ -107,7 +146,11 @@ export class Runner {
 
   /** What the station holds in memory, for the test that looks for traces of a visitor. */
   memory(): unknown {
-    return { state: this.#state, view: this.#view, pictures: this.#pictures.all() };
+    return {
+      state: this.#state,
+      view: this.#view,
+      pictures: [...this.#pictures.all(), ...this.#moderated.all(), ...this.#uploads.all()],
+    };
   }
 
   #tell(happening: Happening): Result<null, ErrorCode> {
@@ -124,6 +167,7 @@ export class Runner {
     if (isVisitor(before) !== isVisitor(outcome.state)) this.#flag(isVisitor(outcome.state));
     if (isAtBooth(outcome.state) && !isAtBooth(before)) this.#ports.photos.warm();
     if (before.flow.at === 'visit' && outcome.state.flow.at !== 'visit') this.#forgetPictures();
+    this.#fetchAhead();
     this.#show();
     this.#setTick();
     for (const effect of outcome.effects) this.#perform(effect);
@@ -149,7 +193,18 @@ export class Runner {
     void perform(effect, this.#hands);
   }
 
+  /** The pictures that a moderator needs next come before they are asked for. */
+  #fetchAhead(): void {
+    const { flow } = this.#state;
+    if (flow.at === 'visit')
+      this.#moderated.want(wantedPictures(flow), (sha256) =>
+        this.#opened().central.moderationImage(flow.access, sha256),
+      );
+  }
+
   #forgetPictures(): void {
+    this.#moderated.forget();
+    this.#uploads.forget();
     this.#pictures.forget();
     this.#ports.photos.forget();
   }

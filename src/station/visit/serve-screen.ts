@@ -1,5 +1,6 @@
 import { stationContract } from '../../shared/contract/station.ts';
-import { err, ok } from '../../shared/domain/result.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { ok, type Result } from '../../shared/domain/result.ts';
 import type { Wire } from '../../shared/wire/wire.ts';
 import type { Runner } from './runner.ts';
 
@@ -12,16 +13,16 @@ export function serveScreen(wire: Wire, runner: Runner, onBug: (bug: unknown) =>
       act: async (act) => runner.act(act),
       view: async () => ok(runner.view()),
       imageRightsTexts: async ({ language }) => ok([...runner.imageRightsTexts(language)]),
-      image: async ({ sha256 }) => {
-        const image = await runner.image(sha256);
-        return image.ok ? ok({ jpeg: image.value.toString('base64') }) : image;
-      },
-      photoProfile: async () => err('visit.act-not-allowed'),
-      moderationImage: async () => err('visit.act-not-allowed'),
-      uploadedPicture: async () => err('visit.act-not-allowed'),
-      stickThumbnail: async () => err('visit.act-not-allowed'),
+      image: async ({ sha256 }) => inBase64(await runner.image(sha256)),
+      photoProfile: async () => ok(runner.photoProfile()),
+      moderationImage: async ({ sha256 }) => inBase64(await runner.moderationImage(sha256)),
+      uploadedPicture: async ({ upload }) => inBase64(runner.uploadedPicture(upload)),
+      stickThumbnail: async ({ entry }) => inBase64(await runner.stickThumbnail(entry)),
     },
     onBug,
   );
   wire.onClose(runner.onView((view) => server.emit('view', view)));
 }
+
+const inBase64 = (image: Result<Buffer, ErrorCode>): Result<{ jpeg: string }, ErrorCode> =>
+  image.ok ? ok({ jpeg: image.value.toString('base64') }) : image;

@@ -8,6 +8,10 @@ import type { BadgeId, CommandId, PhotoId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Pending } from '../account/overlay.ts';
 import type { VisitAccess } from '../central/port.ts';
+import type { ModerationStep } from '../moderation/step.ts';
+import type { Work } from '../moderation/work.ts';
+import type { Submitted } from '../photo/submitted.ts';
+import type { PhotoSourceState } from '../upload/source.ts';
 import type { Rules } from './rules.ts';
 
 /** What the welcome screen says after a visit or a failed sign-in. */
@@ -34,9 +38,13 @@ export type StepBody =
   | (Acting & {
       readonly name: 'photo';
       readonly photo: PhotoId;
+      readonly source: PhotoSourceState;
+      /** What is known of the photo that is being taken in: it goes with its command. */
+      readonly submitted: Submitted | null;
       readonly busy: boolean;
       readonly problem: ErrorCode | null;
     })
+  | ModerationStep
   | (Acting & { readonly name: 'badge-request'; readonly badge: BadgeId })
   | (Acting & Tap)
   | (Acting & { readonly name: 'oppose'; readonly badge: BadgeId })
@@ -99,6 +107,8 @@ export interface VisitFlow {
   readonly pending: readonly Pending[];
   readonly refusals: readonly { readonly what: SavedAct; readonly code: ErrorCode }[];
   readonly refresh: Refresh;
+  /** What this person does for others. */
+  readonly work: Work;
   readonly touchedAt: number;
   readonly warned: boolean;
   readonly screen: Step;

@@ -1,8 +1,12 @@
 import { judge } from '../badge/activate.ts';
 import { readAccount, readingDue } from '../account/refresh.ts';
+import { countDue, countIfDue } from '../moderation/count.ts';
+import { moderationDue, moderationIfDue } from '../moderation/time.ts';
 import { closeEntPage } from '../sign-in/ent-page.ts';
 import { signInTimedOut } from '../sign-in/sign-in.ts';
+import { uploadDue, uploadIfDue } from '../upload/time.ts';
 import { leaveVisit, welcome } from './between.ts';
+import { idleLimits } from './idle.ts';
 import { also, go, withVisit, type Outcome } from './outcome.ts';
 import type { State, VisitFlow } from './state.ts';
 
@@ -43,7 +47,7 @@ const looksChanged = ({ language, display, rules }: State): boolean =>
 /** When the idle warning or the wipe comes; none while the ENT's view is up, which has its own time. */
 function idleDue(state: State, flow: VisitFlow): number | null {
   if (flow.screen.name === 'ent-page') return null;
-  const { warnAfter, wipeAfter } = state.rules.limits;
+  const { warnAfter, wipeAfter } = idleLimits(state.rules, flow.screen);
   return flow.touchedAt + (flow.warned ? wipeAfter : warnAfter);
 }
 
@@ -56,6 +60,9 @@ function visitTimes(state: State, flow: VisitFlow): (number | null)[] {
     readingDue(flow),
     screen.name === 'ent-page' ? screen.endsAt : null,
     screen.name === 'tap' && screen.saving === null ? (screen.check?.until ?? null) : null,
+    countDue(flow),
+    moderationDue(flow),
+    uploadDue(flow),
   ];
 }
 
@@ -85,11 +92,11 @@ export function tick(state: State, at: number): Outcome {
 function visitTick(state: State, flow: VisitFlow, at: number): Outcome {
   if (at >= flow.endsAt) return leaveVisit(state, 'visit.expired', at);
   const idle = idleDue(state, flow);
-  if (idle !== null && at >= flow.touchedAt + state.rules.limits.wipeAfter)
+  if (idle !== null && at >= flow.touchedAt + idleLimits(state.rules, flow.screen).wipeAfter)
     return leaveVisit(state, 'timed-out', at);
   const warned = flow.warned || (idle !== null && at >= idle);
   const ending = flow.ending || at >= flow.endsAt - state.rules.limits.endWarning;
-  const steps = [renewIfDue, readIfDue, entPageIfDue, tapIfDue];
+  const steps = [renewIfDue, readIfDue, entPageIfDue, tapIfDue, countIfDue, moderationIfDue, uploadIfDue];
   const first = go(
     warned === flow.warned && ending === flow.ending ? state : withVisit(state, flow, { warned, ending }),
   );

@@ -1,5 +1,8 @@
 import { EntPage, type Screen, type View } from '../../shared/contract/station.ts';
 import { overlay } from '../account/overlay.ts';
+import { moderationScreen, workOf } from '../moderation/view.ts';
+import { sourceView } from '../upload/source.ts';
+import { idleLimits } from './idle.ts';
 import { instant } from './outcome.ts';
 import type { State, Step } from './state.ts';
 
@@ -18,7 +21,10 @@ export function viewOf(state: State, revision: number): View {
       flow.at === 'visit'
         ? {
             account: overlay(flow.base, flow.pending),
-            idle: flow.warned ? { wipeAt: instant(flow.touchedAt + state.rules.limits.wipeAfter) } : null,
+            idle: flow.warned
+              ? { wipeAt: instant(flow.touchedAt + idleLimits(state.rules, flow.screen).wipeAfter) }
+              : null,
+            work: workOf(flow),
             ...(flow.ending ? { endsAt: instant(flow.endsAt) } : {}),
           }
         : null,
@@ -39,12 +45,14 @@ function screenOf({ flow }: State): Screen {
     case 'leaving':
       return { name: 'leaving' };
     case 'visit':
-      return stepScreen(flow.screen);
+      return flow.screen.name === 'moderation'
+        ? moderationScreen(flow.screen, flow.work)
+        : stepScreen(flow.screen);
   }
 }
 
 /** Without what the station keeps for itself: command ids, presences, steps. */
-function stepScreen(step: Step): Screen {
+function stepScreen(step: Exclude<Step, { name: 'moderation' }>): Screen {
   switch (step.name) {
     case 'account':
       return { name: 'account', tab: step.tab, ...(step.notice === null ? {} : { notice: step.notice }) };
@@ -53,7 +61,7 @@ function stepScreen(step: Step): Screen {
     case 'image-rights':
       return { name: 'image-rights', stage: step.stage, then: step.then };
     case 'photo':
-      return { name: 'photo', saving: step.busy, problem: step.problem };
+      return { name: 'photo', saving: step.busy, problem: step.problem, ...sourceView(step.source) };
     case 'badge-request':
       return { name: 'badge-request' };
     case 'tap':

@@ -10,6 +10,7 @@ import type { Happening } from './event.ts';
 import { freshIds } from './fresh.ts';
 import { firstState, type State } from './state.ts';
 import { configuration } from './testing/configuration.ts';
+import { waitingPhoto } from '../moderation/testing/photos.ts';
 import { fakePhoto, testRules } from './testing/house.ts';
 import {
   badgeId,
@@ -27,7 +28,14 @@ import { viewOf } from './view.ts';
 import { reduce } from './visit.ts';
 
 const crop = { left: 0, top: 0, width: 1, height: 1 };
+const stickEntry = {
+  id: '0e0e0e0e-0000-4000-8000-000000000001',
+  kind: 'photo',
+  name: 'Zébulon.jpg',
+} as const;
 const measured = { analysis: 'off', values: {}, tries: 1, anyway: false } as const;
+const photosOfOthers = [1, 2, 3].map((number) => waitingPhoto(number, number === 3 ? 'poor' : 'sure'));
+const waitingPhotos = { sure: 2, unsure: 0, poor: 1 };
 const acts: Act[] = [
   { act: 'close-ent' },
   { act: 'back' },
@@ -41,11 +49,26 @@ const acts: Act[] = [
   { act: 'start-image-rights' },
   { act: 'decide-image-rights', decisions: decisions() },
   { act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured },
+  { act: 'photo-source', from: 'phone' },
+  { act: 'photo-source', from: 'usb' },
+  { act: 'photo-source', from: 'camera' },
+  { act: 'phone-again' },
+  { act: 'drop-picture' },
+  { act: 'stick-up' },
+  { act: 'stick-pick', entry: stickEntry.id },
   { act: 'start-badge-request' },
   { act: 'request-badge', certified: false },
   { act: 'start-activation', badge: badgeId },
   { act: 'start-opposition', badge: badgeId },
   { act: 'oppose', badge: badgeId, motive: 'stolen' },
+  { act: 'open-moderation' },
+  { act: 'only-photos', class: 'poor' },
+  { act: 'only-photos', class: null },
+  ...photosOfOthers.flatMap(({ photo }): Act[] => [
+    { act: 'decide-photo', photo, decision: { state: 'accepted' } },
+    { act: 'undecide-photo', photo },
+    { act: 'skip-photo', photo },
+  ]),
 ];
 
 /** One move of a random world. `answer` picks one of the effects under way, whatever its age, and answers it well or badly. */
@@ -105,11 +128,12 @@ const photo = {
   submittedAt: '2026-01-01T00:00:00Z',
   image: sha('c'),
 } as const;
-/** Somebody with a badge to activate, somebody who may ask for one, and somebody who has done nothing yet. */
+/** Somebody with a badge to activate, somebody who may ask for one, somebody who has done nothing yet, and a moderator. */
 const accounts = [
   testAccount({ badges: [encodedBadge()], consents: decided() }),
   testAccount({ photo, consents: decided() }),
   testAccount(),
+  testAccount({ roles: ['moderator'] }),
 ];
 
 class World {
@@ -232,13 +256,58 @@ class World {
           type: 'saved',
           lap: effect.lap,
           step: effect.step,
+          command: effect.draft.id,
           result: good ? ok(null) : err('station.store-full'),
         });
       }
       case 'await-receipt':
         return void this.tell({ type: 'receipt', command: effect.command, settlement: { state: 'waiting' } });
+      case 'count-waiting':
+        return void this.tell({ type: 'waiting', lap: effect.lap, result: good ? ok(waitingPhotos) : bad });
+      case 'take-batch':
+        return void this.tell({
+          type: 'batch',
+          lap: effect.lap,
+          step: effect.step,
+          number: effect.number,
+          result: good ? ok({ waiting: waitingPhotos, items: photosOfOthers }) : bad,
+        });
       case 'put-in-order':
         return void this.tell({ type: 'order', result: good ? ok(null) : err('station.revoked') });
+      case 'stick-watch':
+        return void this.tell({ ...effect, type: 'stick-present', present: good });
+      case 'stick-list':
+        return void this.tell({
+          ...effect,
+          type: 'stick-listed',
+          result: good
+            ? ok({ path: ['Zébulon'], entries: [stickEntry], more: false })
+            : err('stick.unreadable'),
+        });
+      case 'stick-take':
+      case 'phone-fetch':
+        return void this.tell({
+          ...effect,
+          type: 'brought',
+          result: good ? ok({ width: 900, height: 900 }) : err('photo.unreadable'),
+        });
+      case 'phone-open': {
+        const endsAt = this.now + 300_000;
+        const result = good ? ok({ address: 'https://central.example/u#Zébulon', endsAt }) : bad;
+        return void this.tell({ ...effect, type: 'phone-opened', result, centralNow: this.now });
+      }
+      case 'phone-ask': {
+        const status = {
+          state: 'sent',
+          why: null,
+          moves: 1,
+          endsAt: new Date(this.now).toISOString(),
+        } as const;
+        return void this.tell({ ...effect, type: 'phone-told', result: good ? ok(status) : bad });
+      }
+      case 'stick-unwatch':
+      case 'phone-close':
+      case 'forget-picture':
       case 'close-ent':
       case 'close-visit':
       case 'erase-photo':
@@ -253,7 +322,7 @@ class World {
     expect(view.visit === null).toBe(flow.at !== 'visit');
     if (flow.at !== 'visit' && flow.at !== 'sign-in') {
       const left = traces(this.state);
-      for (const marker of [...markers, signIn.state]) expect(left).not.toContain(marker);
+      for (const marker of [...markers, signIn.state, 'Attente']) expect(left).not.toContain(marker);
     }
     for (const [, times] of this.taken) expect(times).toBe(1);
     // Never two saves of one screen under way, and never one for a card that was not alone there when it was judged.
@@ -323,8 +392,9 @@ test('whatever is done and answered in whatever order: no forbidden state, no do
     'image-rights',
     'saved',
     'refused',
+    'moderation',
     'leaving',
     'out-of-order',
   ])
     expect(seen).toContain(screen);
-});
+}, 60_000);

@@ -16,7 +16,9 @@ test('a whole visit: sign in, image rights, photo, request, tap, opposition, lea
   runner.act({ act: 'continue' });
   expect(runner.act({ act: 'decide-image-rights', decisions: decisions() }).ok).toBe(true);
   await on('photo');
-  expect(runner.act({ act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured }).ok).toBe(true);
+  expect(
+    runner.act({ act: 'submit-photo', from: { source: 'camera', frame: 'AAAA' }, crop, measured }).ok,
+  ).toBe(true);
   await until(
     ({ screen }) => screen.name === 'saved' && screen.what === 'photo' && screen.delivery === 'transmitted',
   );

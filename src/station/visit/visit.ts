@@ -1,8 +1,14 @@
+import { photoProfiles } from '../../shared/quality/profiles.ts';
 import { accountForTap, cardRead, lookAgain, readerChanged } from '../badge/activate.ts';
 import { accountRead, readAccount } from '../account/refresh.ts';
+import { decisionSaved, decisionSettled } from '../moderation/answers.ts';
+import { batchCame, reachable } from '../moderation/batch.ts';
+import { waitingCounted } from '../moderation/count.ts';
 import { photoTakenIn } from '../photo/steps.ts';
 import { entPageEnded, entPageMoved } from '../sign-in/ent-page.ts';
 import { signInEnded, signInMoved, signInOpened, visitOpened } from '../sign-in/sign-in.ts';
+import { uploadEvent } from '../upload/events.ts';
+import { leftBehind } from '../upload/left-behind.ts';
 import { act } from './acts.ts';
 import { ended, renewed } from './begin.ts';
 import { orderKnown, troubled } from './between.ts';
@@ -17,6 +23,12 @@ import { tick } from './time.ts';
  * An answer that belongs to an earlier sign-in, visit or screen changes nothing.
  */
 export function reduce(state: State, event: Event): Outcome {
+  const outcome = happen(state, event);
+  const closing = leftBehind(state, outcome.state);
+  return closing.length === 0 ? outcome : { ...outcome, effects: [...closing, ...outcome.effects] };
+}
+
+function happen(state: State, event: Event): Outcome {
   const { flow } = state;
   switch (event.type) {
     case 'act':
@@ -44,12 +56,21 @@ export function reduce(state: State, event: Event): Outcome {
       return visitOpened(state, event);
     case 'photo-taken-in':
       return photoTakenIn(state, event);
+    case 'stick-present':
+    case 'stick-listed':
+    case 'phone-opened':
+    case 'phone-told':
+    case 'brought':
+      return uploadEvent(state, event);
     case 'receipt':
-      return flow.at === 'visit' ? receipt(state, flow, event) : go(state);
+      if (flow.at !== 'visit') return go(state);
+      return decisionSettled(state, flow, event) ?? receipt(state, flow, event);
     case 'renewed':
     case 'account':
     case 'card-read':
     case 'saved':
+    case 'waiting':
+    case 'batch':
       return flow.at === 'visit' && flow.lap === event.lap ? visitEvent(state, flow, event) : go(state);
   }
 }
@@ -57,7 +78,7 @@ export function reduce(state: State, event: Event): Outcome {
 function visitEvent(
   state: State,
   flow: VisitFlow,
-  event: EventOf<'renewed' | 'account' | 'card-read' | 'saved'>,
+  event: EventOf<'renewed' | 'account' | 'card-read' | 'saved' | 'waiting' | 'batch'>,
 ): Outcome {
   switch (event.type) {
     case 'renewed':
@@ -67,7 +88,11 @@ function visitEvent(
     case 'card-read':
       return cardRead(state, flow, event);
     case 'saved':
-      return lookAgain(saved(state, flow, event));
+      return decisionSaved(state, flow, event) ?? lookAgain(saved(state, flow, event));
+    case 'waiting':
+      return waitingCounted(state, flow, event);
+    case 'batch':
+      return batchCame(state, flow, event);
   }
 }
 
@@ -95,7 +120,8 @@ function entEvent(state: State, event: EventOf<'ent-moved' | 'ent-ended'>): Outc
 
 function configured(state: State, { configuration, texts }: EventOf<'configured'>): State {
   const university = { name: configuration.university, place: configuration.place };
-  return { ...state, rules: { ...state.rules, university, ent: configuration.ent, texts } };
+  const photoProfile = configuration.photoProfile ?? photoProfiles.default;
+  return { ...state, rules: { ...state.rules, university, photoProfile, ent: configuration.ent, texts } };
 }
 
 /** When central answers again, the account is read at once. */
@@ -104,7 +130,10 @@ function networkChanged(state: State, { network, at }: EventOf<'network'>): Outc
   const { flow } = next;
   if (flow.at !== 'visit' || network !== 'ok' || state.health.network === 'ok') return go(next);
   return go(
-    withVisit(next, flow, { refresh: { ...flow.refresh, failures: 0, due: Math.min(flow.refresh.due, at) } }),
+    withVisit(next, flow, {
+      refresh: { ...flow.refresh, failures: 0, due: Math.min(flow.refresh.due, at) },
+      screen: reachable(flow.screen, at),
+    }),
   );
 }
 

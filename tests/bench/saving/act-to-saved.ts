@@ -51,7 +51,8 @@ export async function actToSaved(folder: string): Promise<Taken> {
   }
 }
 
-async function openStation(folder: string, central: MemoryCentral): Promise<Engine> {
+/** A real station on this folder, enrolled at a central in memory. */
+export async function openStation(folder: string, central: MemoryCentral): Promise<Engine> {
   const secret = randomBytes(32);
   const engine = await openEngine({
     profile: `${folder}/profile`,

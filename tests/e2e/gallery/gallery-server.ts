@@ -12,6 +12,7 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.woff2': 'font/woff2',
   '.jpg': 'image/jpeg',
+  '.wasm': 'application/wasm',
 };
 
 /** Builds the gallery of screens into a folder of its own and serves it on a free loopback port. */

@@ -1,9 +1,13 @@
 import type { MakeDatabase } from '../house.ts';
 import { badgeSuite } from './badges.ts';
 import { commandSuite } from './commands.ts';
+import { mailSuite } from './mails.ts';
+import { moderationSuite } from './moderation.ts';
+import { moderationQueueSuite } from './moderation-queue.ts';
 import { photoSuite } from './photo.ts';
 import { signInSuite } from './sign-in.ts';
 import { stationSuite } from './stations.ts';
+import { uploadSuite } from './uploads.ts';
 import { visitSuite } from './visit.ts';
 
 /** Everything that central promises, on whatever database it is given. */
@@ -14,4 +18,8 @@ export function centralSuite(makeDatabase: MakeDatabase): void {
   commandSuite(makeDatabase);
   photoSuite(makeDatabase);
   badgeSuite(makeDatabase);
+  moderationQueueSuite(makeDatabase);
+  moderationSuite(makeDatabase);
+  mailSuite(makeDatabase);
+  uploadSuite(makeDatabase);
 }

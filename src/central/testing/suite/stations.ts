@@ -31,6 +31,8 @@ export function stationSuite(makeDatabase: MakeDatabase): void {
         university: 'Université de test',
         ent: { hosts: [new URL(house.cas.prefixUrl).host, 'ent.example.fr'] },
       });
+      expect(station.configuration).toMatchObject({ office: false });
+      expect(station.configuration.photoProfile).toBeUndefined();
       expect(station.configuration.sealingKeys.map((key) => key.role)).toEqual(['central', 'recovery']);
       expect(station.configuration.consentTexts).toHaveLength(8);
     });

@@ -8,6 +8,8 @@ const labels: Partial<Record<DockAct['move'], string>> = {
   'plug-reader': 'Plug reader',
   'cut-network': 'Cut network',
   'restore-network': 'Restore network',
+  'plug-stick': 'Plug stick',
+  'unplug-stick': 'Unplug stick',
 };
 
 /** Opens the development dock, touches one of its buttons, waits for its word, and closes it. */
@@ -17,7 +19,10 @@ export async function moveDock(page: Page, act: DockAct): Promise<void> {
   await tab.click();
   const name = act.move === 'present-card' ? (act.uid ?? '') : labels[act.move];
   if (name === undefined) throw new Error(`the dock’s hand does not know ${act.move}`);
-  await dock.getByRole('button', { name }).first().click();
+  await dock
+    .getByRole('button', { name, exact: act.move !== 'present-card' })
+    .first()
+    .click();
   await dock.getByRole('status').filter({ hasText: /\S/ }).waitFor();
   await tab.click();
 }

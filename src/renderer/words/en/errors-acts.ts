@@ -3,24 +3,29 @@ import type { ErrorWords } from '../sentences.ts';
 /** English sentences for what can happen with a photo, image rights, a badge, the camera and the reader. */
 export const errorsActs = {
   'photo.too-large': {
-    what: 'This photo is too large.',
+    what: 'This photo is too large: 10 MB and 40 million pixels at most.',
     safe: 'It was not sent.',
-    do: 'Please take it again.',
+    do: 'Please take it again, or choose a smaller one.',
   },
   'photo.unreadable': {
     what: 'This photo cannot be read.',
     safe: 'It was not sent.',
-    do: 'Please take it again.',
+    do: 'Please take it again, or choose another one.',
   },
   'photo.format': {
     what: 'This kind of picture is not accepted.',
     safe: 'It was not sent.',
-    do: 'Take the photo with this kiosk.',
+    do: 'Choose a JPEG, PNG or WebP file, or take the photo with this kiosk.',
+  },
+  'photo.heic': {
+    what: 'This photo is in HEIC format, which the kiosk cannot read.',
+    safe: 'It was not sent.',
+    do: 'Send it from your phone with the QR code, which converts it. Or on the iPhone: Settings > Camera > Formats > “Most Compatible”, then take a new photo.',
   },
   'photo.too-small': {
-    what: 'The framing is too tight.',
-    safe: 'Your photo is still here.',
-    do: 'Zoom out, then update.',
+    what: 'The photo is too small, or the framing too tight.',
+    safe: 'Nothing was sent.',
+    do: 'Zoom out, or choose a photo of at least 600 pixels a side.',
   },
   'photo.crop-invalid': {
     what: 'The framing goes outside the photo.',
@@ -116,6 +121,16 @@ export const errorsActs = {
     what: 'The camera stopped answering.',
     safe: 'Your account is fine.',
     do: 'Please wait, this kiosk tries again by itself.',
+  },
+  'camera.black': {
+    what: 'The camera shows only black.',
+    safe: 'Your account is fine.',
+    do: 'Is its cover closed? Please open it.',
+  },
+  'camera.frozen': {
+    what: 'The picture of the camera is frozen.',
+    safe: 'Your account is fine.',
+    do: 'Please wait, the kiosk restarts it by itself.',
   },
   'reader.no-driver': {
     what: 'The badge reader is not installed.',

@@ -3,24 +3,29 @@ import type { ErrorWords } from '../sentences.ts';
 /** French sentences for what can happen with a photo, image rights, a badge, the camera and the reader. */
 export const errorsActs = {
   'photo.too-large': {
-    what: 'Cette photo est trop lourde.',
+    what: 'Cette photo est trop lourde : 10 Mo et 40 millions de pixels au plus.',
     safe: 'Elle n’a pas été envoyée.',
-    do: 'Reprenez la photo.',
+    do: 'Reprenez la photo, ou choisissez-en une plus légère.',
   },
   'photo.unreadable': {
     what: 'Cette photo est illisible.',
     safe: 'Elle n’a pas été envoyée.',
-    do: 'Reprenez la photo.',
+    do: 'Reprenez la photo, ou choisissez-en une autre.',
   },
   'photo.format': {
     what: 'Ce format de photo n’est pas accepté.',
     safe: 'Elle n’a pas été envoyée.',
-    do: 'Reprenez la photo avec la borne.',
+    do: 'Choisissez un fichier JPEG, PNG ou WebP, ou prenez la photo avec la borne.',
+  },
+  'photo.heic': {
+    what: 'Cette photo est au format HEIC, que la borne ne lit pas.',
+    safe: 'Elle n’a pas été envoyée.',
+    do: 'Envoyez-la de votre téléphone par le QR code, qui la convertit. Ou sur l’iPhone : Réglages > Appareil photo > Formats > « Le plus compatible », puis une nouvelle photo.',
   },
   'photo.too-small': {
-    what: 'Le cadrage est trop serré.',
-    safe: 'Votre photo est toujours là.',
-    do: 'Reculez le zoom, puis mettez à jour.',
+    what: 'La photo est trop petite, ou le cadrage trop serré.',
+    safe: 'Rien n’a été envoyé.',
+    do: 'Reculez le zoom, ou choisissez une photo d’au moins 600 pixels de côté.',
   },
   'photo.crop-invalid': {
     what: 'Le cadrage sort de la photo.',
@@ -116,6 +121,16 @@ export const errorsActs = {
     what: 'La caméra ne répond plus.',
     safe: 'Votre compte est intact.',
     do: 'Patientez, la borne réessaie toute seule.',
+  },
+  'camera.black': {
+    what: 'La caméra ne montre que du noir.',
+    safe: 'Votre compte est intact.',
+    do: 'Son cache est-il fermé ? Ouvrez-le.',
+  },
+  'camera.frozen': {
+    what: 'L’image de la caméra est figée.',
+    safe: 'Votre compte est intact.',
+    do: 'Patientez, la borne la relance toute seule.',
   },
   'reader.no-driver': {
     what: 'Le lecteur de badges n’est pas installé.',

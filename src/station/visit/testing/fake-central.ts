@@ -9,7 +9,9 @@ import { overlay, type Change } from '../../account/overlay.ts';
 import type { Central } from '../../central/port.ts';
 import { Listeners } from '../../listeners.ts';
 import type { ManualClock } from '../../manual-clock.ts';
+import { MemoryQueue } from '../../moderation/memory-queue.ts';
 import type { Draft, Outbox, Settlement } from '../../queue/port.ts';
+import { MemoryUploads } from '../../upload/memory-uploads.ts';
 import { configuration } from './configuration.ts';
 import { sha } from './people.ts';
 
@@ -17,6 +19,8 @@ import { sha } from './people.ts';
 export class FakeCentral implements Outbox {
   account: Account;
   online = true;
+  /** How long it lets a visit last, in milliseconds. */
+  visitLasts = 1_200_000;
   /** How far its clock is ahead of the station's, in milliseconds. */
   ahead = 0;
   /** Set: the store refuses. */
@@ -31,6 +35,13 @@ export class FakeCentral implements Outbox {
   /** Waited for before an account is told. */
   holdAccount: Promise<void> = Promise.resolve();
   holdSave: Promise<void> = Promise.resolve();
+  /** The photos that wait for moderators; two centrals may share them. */
+  photos = new MemoryQueue();
+  /** Set: no batch is given. */
+  batchFault: ErrorCode | null = null;
+  /** Waited for before a batch is told. */
+  holdBatch: Promise<void> = Promise.resolve();
+  readonly uploads = new MemoryUploads(() => this.#clock.now() + this.ahead);
   readonly saved: Draft[] = [];
   readonly calls: string[] = [];
   readonly #settled = new Map<CommandId, Settlement>();
@@ -59,9 +70,8 @@ export class FakeCentral implements Outbox {
   deliver(): void {
     if (!this.online) return;
     for (const draft of this.saved.filter((one) => !this.#settled.has(one.id))) {
-      if (this.refusal === null) this.#apply(draft);
-      const settlement: Settlement =
-        this.refusal === null ? { state: 'applied' } : { state: 'refused', code: this.refusal };
+      const code = this.refusal ?? this.#apply(draft);
+      const settlement: Settlement = code === null ? { state: 'applied' } : { state: 'refused', code };
       this.#settled.set(draft.id, settlement);
       this.#settledListeners.tell(draft.id, settlement);
     }
@@ -102,7 +112,19 @@ export class FakeCentral implements Outbox {
       return this.#answer('account', this.accountFault ?? ok(this.account));
     },
     image: async () => this.#answer('image', ok(Buffer.from('Zébulon in a picture'))),
-    closeVisit: async () => this.#answer('close', ok(null)),
+    moderation: async ({ visit }) => this.#answer('waiting', this.photos.waiting(visit)),
+    takeBatch: async ({ visit }, request) => {
+      const answer = this.#answer('batch', this.batchFault ?? this.photos.take(visit, request));
+      await this.holdBatch;
+      return answer;
+    },
+    moderationImage: async ({ visit }, sha256) =>
+      this.#answer('moderation-image', this.photos.image(visit, sha256)),
+    uploads: this.uploads,
+    closeVisit: async ({ visit }) => {
+      this.photos.release(visit);
+      return this.#answer('close', ok(null));
+    },
     deliver: async () => ({ ok: false, notYet: { code: 'central.unreachable', retryAfter: null } }),
     reachable: () => (this.online ? 'ok' : 'down'),
     onReachable: (listener) => this.#reachable.add(listener),
@@ -134,15 +156,17 @@ export class FakeCentral implements Outbox {
   });
 
   #opened(): OpenedVisit {
-    const visitEndsAt = new Date(this.#clock.now() + this.ahead + 1_200_000).toISOString();
+    const visitEndsAt = new Date(this.#clock.now() + this.ahead + this.visitLasts).toISOString();
     return { ...this.#token(), visit: VisitId.parse(randomUUID()), visitEndsAt, account: this.account };
   }
 
-  #apply(draft: Draft): void {
+  #apply(draft: Draft): ErrorCode | null {
+    if (draft.actor.role === 'moderator') return this.photos.apply(draft);
     const at = new Date(this.#clock.now()).toISOString();
     const change = changeOf(draft, at, this.account);
     const pending = [{ command: draft.id, what: 'photo', change, appliedBy: null } as const];
     this.account = { ...overlay(this.account, pending), revision: this.account.revision + 1 };
+    return null;
   }
 }
 

@@ -3,12 +3,14 @@ import type { Screen, View } from '../../../shared/contract/station.ts';
 import type { Account } from '../../../shared/domain/account.ts';
 import type { ErrorCode } from '../../../shared/domain/errors.ts';
 import { ok } from '../../../shared/domain/result.ts';
+import { photoProfiles } from '../../../shared/quality/profiles.ts';
 import type { AuditEvent } from '../../audit/event.ts';
 import { createMemoryTerminal } from '../../card/memory-terminal.ts';
 import { Listeners } from '../../listeners.ts';
 import { silentLog } from '../../log.ts';
 import { ManualClock } from '../../manual-clock.ts';
-import type { TakenIn } from '../../photo/intake.ts';
+import type { PhotoDesk, TakenIn } from '../../photo/intake.ts';
+import { noSticks } from '../../upload/stick/finder.ts';
 import { freshIds } from '../fresh.ts';
 import type { Engine, Ports } from '../ports.ts';
 import { fixedLimits, type Rules } from '../rules.ts';
@@ -19,8 +21,13 @@ import { FakeEnt } from './fake-ent.ts';
 import { sha, testAccount, texts } from './people.ts';
 
 export const testRules: Rules = {
-  limits: { ...fixedLimits, warnAfter: 45_000, wipeAfter: 60_000, entTimeout: 120_000, entCap: 300_000 },
+  limits: {
+    ...fixedLimits,
+    ...{ warnAfter: 45_000, wipeAfter: 60_000, entTimeout: 120_000, entCap: 300_000 },
+    office: { warnAfter: 240_000, wipeAfter: 300_000 },
+  },
   defaults: { language: 'fr', display: { textSize: 'normal', theme: 'light', voice: false } },
+  photoProfile: photoProfiles.default,
   university: { name: '', place: '' },
   ent: { pages: null, hosts: [] },
   texts: [],
@@ -31,8 +38,19 @@ export const fakePhoto = (): TakenIn => ({
   directory: { jpeg: Buffer.from('Zébulon small face'), sha256: sha('c') },
 });
 
+/** A desk that takes every photo and brings in every file. */
+const fakeDesk: PhotoDesk = {
+  takeIn: async () => ok(fakePhoto()),
+  bringIn: async () => ok({ jpeg: Buffer.from('Zébulon brought'), width: 1200, height: 1600 }),
+  thumbnail: async () => ok(Buffer.from('Zébulon thumbnail')),
+  warm: () => undefined,
+  forget: () => undefined,
+};
+
+type Change = Partial<Omit<Ports, 'photos'>> & { readonly photos?: Partial<PhotoDesk> };
+
 /** A station on parts in memory, in order and on its welcome screen as soon as its promises have run. */
-export function openHouse(account: Account = testAccount(), change: Partial<Ports> = {}) {
+export function openHouse(account: Account = testAccount(), { photos, ...change }: Change = {}) {
   const clock = new ManualClock();
   const central = new FakeCentral(account, clock);
   const ent = new FakeEnt();
@@ -55,7 +73,8 @@ export function openHouse(account: Account = testAccount(), change: Partial<Port
       terminal,
       ent,
       putInOrder: async () => ok(engine),
-      photos: { takeIn: async () => ok(fakePhoto()), warm: () => undefined, forget: () => undefined },
+      photos: { ...fakeDesk, ...photos },
+      sticks: noSticks,
       texts,
       flag: { wasUp: false, set: (up) => void flags.push(up) },
       fresh: freshIds,
