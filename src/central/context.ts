@@ -26,6 +26,8 @@ export interface Limits {
   readonly signIn: number;
   readonly token: number;
   readonly visit: number;
+  /** Of an operator at a station of the office: a day's work would be cut to pieces otherwise. */
+  readonly officeVisit: number;
   readonly entAnswer: number;
   /** How old an authentication of the ENT may be. */
   readonly entFreshness: number;
@@ -44,6 +46,7 @@ export const usualLimits: Limits = {
   signIn: 6 * 60_000, // a second factor by mail takes minutes
   token: 5 * 60_000,
   visit: 15 * 60_000,
+  officeVisit: 4 * 60 * 60_000,
   entAnswer: 8_000,
   entFreshness: 2 * 60_000,
   enrolmentsPerMinute: 10,

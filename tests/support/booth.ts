@@ -56,6 +56,7 @@ export function previewedTurn(page: Page): Promise<number> {
 /** A picture of the glass itself: what the person saw in the frame, without the button over it; at the size of the identity format. */
 export async function seenInFrame(page: Page): Promise<Buffer> {
   const frame = page.locator('.framing .window .frame');
+  await frame.evaluate((one) => Promise.all(one.getAnimations().map(({ finished }) => finished)));
   const clip = await frame.boundingBox();
   if (clip === null) throw new Error('nothing is framed');
   const cross = page.locator('.framing .window .cross');
@@ -98,6 +99,19 @@ export async function countLooks(page: Page): Promise<() => Promise<number>> {
     });
   });
   return () => page.evaluate(() => (globalThis as unknown as { counter: { looks: number } }).counter.looks);
+}
+
+/** The program of the face analysis is not there: its worker fails at its start. Answers how to put it back. */
+export async function breakAnalysis(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const whole = Worker;
+    const broken = new Proxy(Worker, {
+      construct: (kind, [, options]: [unknown, WorkerOptions | undefined]) =>
+        new kind('/face/missing.js', options),
+    });
+    Object.assign(globalThis, { Worker: broken, mend: () => Object.assign(globalThis, { Worker: whole }) });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { mend: () => void }).mend());
 }
 
 /** Seconds that the live picture has played. */

@@ -40,7 +40,9 @@ export async function openVisit(
       .where('ends_ms', '>', now)
       .execute();
     await releaseOf(tx, { station });
-    const visit = { id: randomUUID() as VisitId, station, person: person.id, ends: now + limits.visit };
+    const account = await assembleAccount(tx, person.id, station);
+    const length = (account.roles ?? []).length > 0 ? limits.officeVisit : limits.visit;
+    const visit = { id: randomUUID() as VisitId, station, person: person.id, ends: now + length };
     await tx
       .insertInto('visits')
       .values({
@@ -52,7 +54,7 @@ export async function openVisit(
         closed_ms: null,
       })
       .execute();
-    return ok({ visit, account: await assembleAccount(tx, person.id, station) });
+    return ok({ visit, account });
   });
   if (!opened.ok) return opened;
   const { visit, account } = opened.value;

@@ -3,6 +3,7 @@ import { useLink } from '../connection/use-station.tsx';
 import type { FaceAnalysis } from '../face/analysis.ts';
 import type { StationLink } from '../connection/station-link.ts';
 import type { PhotoKit } from './kit.ts';
+import { KitContext, type KitOnItsWay } from './kit-context.ts';
 
 /** Starts a face analysis: the worker of the product, or what a test puts in its place. */
 export type OpenAnalysis = () => Promise<FaceAnalysis>;
@@ -11,7 +12,6 @@ export type OpenAnalysis = () => Promise<FaceAnalysis>;
 export const openWorker: OpenAnalysis = async () => (await import('../face/index.ts')).openFaceAnalysis();
 /** Where the face analysis comes from. */
 export const AnalysisContext = createContext<OpenAnalysis>(openWorker);
-const KitContext = createContext<Opening | null>(null);
 
 /** The screen of the booth, loaded when a visit begins and not before. */
 export const PhotoScreen = lazy(() => loadScreen());
@@ -36,16 +36,8 @@ export function PhotoKitOfVisit({ children }: { children: ReactNode }) {
   return <KitContext value={opening}>{children}</KitContext>;
 }
 
-/** The booth's kit; where it is not there yet, it is hurried and waited for. */
-export function usePhotoKit(): PhotoKit {
-  const opening = use(KitContext);
-  if (opening === null) throw new Error('a photo screen outside of a visit');
-  opening.hurry();
-  return use(opening.kit);
-}
-
 /** One opening of the kit, in an idle moment, and its end. */
-class Opening {
+class Opening implements KitOnItsWay {
   readonly kit: Promise<PhotoKit>;
   #begin: () => void = () => undefined;
   #ended = false;
@@ -62,7 +54,6 @@ class Opening {
     });
   }
 
-  /** The booth is on screen already: no idle moment is waited for. */
   hurry(): void {
     this.#begin();
   }

@@ -7,7 +7,7 @@ import { nextBooth, openBooth, type Shot } from './booth.ts';
 import { useCamera } from './camera/use-camera.ts';
 import { cropOf } from './framing/framing.ts';
 import { FramingStep } from './framing/framing-step.tsx';
-import { usePhotoKit } from './kit-of-visit.tsx';
+import { usePhotoKit } from './kit-context.ts';
 import { LiveStep } from './live/live-step.tsx';
 import { useLive } from './live/use-live.ts';
 import { RefusedStep } from './refused-step.tsx';

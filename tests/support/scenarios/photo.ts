@@ -9,6 +9,7 @@ import { waitUntil } from '../../../src/demo/tour/wait.ts';
 import { Quality } from '../../../src/shared/quality/quality.ts';
 import type { StagedCamera } from '../../peers/person-clips.ts';
 import {
+  breakAnalysis,
   countLooks,
   difference,
   keepSteps,
@@ -30,6 +31,7 @@ const people = {
   turner: decided('aturner', 'Garnier'),
   blinker: decided('ablinker', 'Perrin'),
   pair: decided('apair', 'Renaud'),
+  unplugged: decided('aunplugged', 'Marchal'),
   unseen: decided('aunseen', 'Colin'),
 };
 /** Those who must be at central and at the ENT for these scenarios. */
@@ -170,7 +172,7 @@ export function photoScenarios(house: () => House, camera: () => StagedCamera): 
 
   it('a camera that goes in the middle of the countdown comes back by itself, and nothing was taken', async () => {
     await camera().show('two'); // nothing takes itself meanwhile
-    await toBooth(people.pair);
+    await toBooth(people.unplugged);
     const shootButton = page().getByRole('button', { name: words().shoot, exact: true, disabled: false });
     await shootButton.waitFor();
     const steps = await keepSteps(page());
@@ -185,17 +187,16 @@ export function photoScenarios(house: () => House, camera: () => StagedCamera): 
     await heading(hand, hand.words.welcome.title);
   });
 
-  it('without its models the booth says that checks are off, takes photos, and central hears of it', async () => {
+  it('without a face analysis the booth says that checks are off, takes photos, and central hears of it', async () => {
     await camera().show('good');
-    const models = '**/face/*.tflite';
-    await page().route(models, (route) => route.abort());
+    const restore = await breakAnalysis(page());
     await toBooth(people.unseen);
     await page().getByText(words().checksOff).first().waitFor();
     await shoot(hand);
     await heading(hand, words().framing.title);
     const shown = await previewed(page());
     await keep();
-    await page().unroute(models);
+    await restore();
     const { quality, ...photo } = await stored(people.unseen);
     expect(await difference(photo.picture, shown)).toBeLessThan(sameAs);
     expect(quality).toMatchObject({ analysis: 'off', tries: 1, anyway: false });

@@ -48,6 +48,14 @@ export function moderationSuite(makeDatabase: MakeDatabase): void {
       ]);
     });
 
+    it('has a visit of hours at the office, and of a quarter of an hour in a public hall', async () => {
+      const hours = ({ visitEndsAt }: { visitEndsAt: string }) =>
+        (Date.parse(visitEndsAt) - house.now) / 3_600_000;
+      const hall = await Moderator.at(house.station, 'mduran');
+      expect(hours(hall.visit)).toBeCloseTo(0.25, 1);
+      expect(hours(marc.visit)).toBeCloseTo(4, 1);
+    });
+
     it('is refused when somebody has decided before', async () => {
       const ben = await submitPhoto(house, 'ben');
       const lea = await Moderator.at(second, 'llebo');
