@@ -17,6 +17,9 @@ export interface CardLink {
   readonly graceMs: number;
 }
 
+/** SW1 and SW2, in bytes. */
+const statusWordLength = 2;
+
 /** A card, and the way to say that it left. */
 export interface Presence {
   readonly card: PresentCard;
@@ -34,7 +37,10 @@ export function createPresence(link: CardLink): Presence {
   async function attempt(apdu: Uint8Array): Promise<Result<Uint8Array, CardError>> {
     try {
       const answer = await link.exchange(apdu);
-      return left ? err(left) : ok(answer);
+      if (left) return err(left);
+      // Every card ends its answer with a status word (ISO/IEC 7816-4, 5.1.3): less is a driver that lost it, and calls that success.
+      if (answer.length >= statusWordLength) return ok(answer);
+      return err((await within(gone, link.graceMs)) ?? 'card.unreadable');
     } catch {
       // The driver's own words are not used: what the reader says next tells a removed card from a bad one.
       return err((await within(gone, link.graceMs)) ?? 'card.unreadable');

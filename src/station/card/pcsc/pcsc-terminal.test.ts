@@ -110,6 +110,15 @@ describe('nfc-pcsc driver, on what no virtual reader can do', () => {
     expect(await card.transmit(Uint8Array.of(1))).toEqual({ ok: false, error: 'card.unreadable' });
   });
 
+  it('takes an answer without a status word, which vpcd gives for a card that left, as no answer', async () => {
+    reader.transmit = () => Promise.resolve(Buffer.alloc(0));
+    lay(ATR);
+    const { card } = await untilStatus(terminal, 'ready');
+    const answer = card.transmit(Uint8Array.of(1));
+    lay(undefined);
+    expect(await answer).toEqual({ ok: false, error: 'card.removed' });
+  });
+
   it('answers card.removed when the exchange fails and the card turns out to be gone', async () => {
     reader.transmit = () => Promise.reject(new Error('Transaction failed'));
     lay(ATR);
