@@ -10,7 +10,7 @@ import { PORTRAIT, portraitFrames } from './portrait.ts';
 /** Size of the clips in pixels: what a kiosk's camera gives. */
 export const CLIP = { width: 1280, height: 720 } as const;
 
-const FORMAT = 'clip-3'; // part of the cache key: raise it when the frames are made differently
+const FORMAT = 'clip-4'; // part of the cache key: raise it when the frames are made differently
 const PORTRAIT_FRAMES = 90;
 const PICTURE_FRAMES = 30;
 
@@ -25,7 +25,7 @@ export function fakeCameraArguments(clip: string): string[] {
  */
 export async function demoClip(folder = tmpdir()): Promise<string> {
   return cached(folder, ['portrait', PORTRAIT_FRAMES, await readFile(PORTRAIT)], () =>
-    portraitFrames(PORTRAIT_FRAMES),
+    portraitFrames(PORTRAIT_FRAMES, 'camera'),
   );
 }
 

@@ -47,12 +47,17 @@ function swap(text: string, from: string, to: string): string {
   return text.replace(from, to);
 }
 
+/** Black and white of a picture file, and of a camera: a fake camera takes the levels of its JPEGs for those of video (ITU-R BT.601). */
+const levels = { picture: { factor: 1, black: 0 }, camera: { factor: 219 / 255, black: 16 } } as const;
+
 /** Draws `count` frames of the loop as JPEG, 1280x720. */
-export async function portraitFrames(count: number): Promise<Buffer[]> {
+export async function portraitFrames(count: number, use: keyof typeof levels = 'picture'): Promise<Buffer[]> {
+  const { factor, black } = levels[use];
   const svg = await readFile(PORTRAIT, 'utf8');
   const frame = (index: number) =>
     sharp(Buffer.from(posed(svg, poseAt(index / count))))
       .flatten({ background: '#ffffff' })
+      .linear(factor, black)
       .jpeg({ quality: 88, chromaSubsampling: '4:2:0' })
       .toBuffer();
   return Promise.all(Array.from({ length: count }, (_none, index) => frame(index)));

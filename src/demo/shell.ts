@@ -87,6 +87,6 @@ function homes(place: Place): Record<string, string> {
 /** The browser shell forks the station's file; Electron runs it in a utility process of Node. */
 function isStation({ command }: RunningProcess): boolean {
   return (
-    /main\/station\.(?:js|mjs)/.test(command) || command.includes('--utility-sub-type=node.mojom.NodeService')
+    /main\/station\.[cm]?js/.test(command) || command.includes('--utility-sub-type=node.mojom.NodeService')
   );
 }

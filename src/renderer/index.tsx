@@ -3,6 +3,7 @@ import './look/look.ts';
 import { messagePortSource } from './connection/message-port.ts';
 import { webSocketSource } from './connection/web-socket.ts';
 import { StationLink } from './connection/station-link.ts';
+import { lockDoubleTaps } from './frame/double-taps.ts';
 import { lockGestures } from './frame/lock-gestures.ts';
 import { notePlayer } from './sound/player.ts';
 import { start } from './start.tsx';
@@ -22,4 +23,12 @@ link.follow(
     : messagePortSource(window),
 );
 lockGestures(window);
-start(document, { link, play: notePlayer(volume, () => new AudioContext()), voice: browserVoice(window) });
+lockDoubleTaps(window);
+/** A screen that is blank for good would keep somebody's visit open behind it; the station knows what to show again. In milliseconds. */
+const blankFor = 1000;
+start(document, {
+  link,
+  play: notePlayer(volume, () => new AudioContext()),
+  voice: browserVoice(window),
+  onBlank: () => setTimeout(() => window.location.reload(), blankFor),
+});

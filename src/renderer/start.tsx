@@ -17,6 +17,8 @@ export interface KioskParts {
   readonly voice: Voice;
   /** Where the face analysis comes from, when not from its own worker. */
   readonly openAnalysis?: OpenAnalysis;
+  /** Called when a bug, or a part that could not be loaded, has left nothing on the screen. */
+  readonly onBlank: () => void;
 }
 
 /** Draws the kiosk in `#root`. */
@@ -24,7 +26,11 @@ export function start(document: Document, parts: KioskParts): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   applyTheme(document.documentElement, standardTheme);
-  createRoot(root).render(
+  const onUncaughtError = (bug: unknown): void => {
+    console.error(bug);
+    parts.onBlank();
+  };
+  createRoot(root, { onUncaughtError }).render(
     <I18nextProvider i18n={createWords('fr')}>
       <StationProvider link={parts.link}>
         <AnalysisContext value={parts.openAnalysis ?? openWorker}>

@@ -91,7 +91,8 @@ export async function countLooks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const counter = { looks: 0 };
     Object.assign(globalThis, { counter });
-    Worker.prototype.postMessage = new Proxy(Worker.prototype.postMessage, {
+    const workers = Worker.prototype as { postMessage: (this: void, ...words: unknown[]) => void };
+    workers.postMessage = new Proxy(workers.postMessage, {
       apply: (post, worker, words) => {
         counter.looks += 1;
         Reflect.apply(post, worker, words);

@@ -32,13 +32,19 @@ export async function remainsOnScreen(page: Page, { words }: Markers): Promise<s
   const places = await page.evaluate(async () => {
     const databases = await indexedDB.databases();
     const cacheNames = 'caches' in globalThis ? await caches.keys() : [];
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    // the kiosk remembers which camera is its own: a device, and no word of a visitor
+    const isOwnCamera = ([key, value]: [string, string]): boolean =>
+      key === 'trombine.camera' &&
+      devices.some(({ kind, label }) => kind === 'videoinput' && label === value);
+    const stored = Object.entries<string>({ ...localStorage }).filter((entry) => !isOwnCamera(entry));
     return {
       dom: document.documentElement.outerHTML + document.documentElement.innerText,
       fields: [...document.querySelectorAll('input, textarea')]
         .map((field) => (field as HTMLInputElement).value)
         .join('\n'),
       blobs: [...document.querySelectorAll('img, canvas, video')].length === 0 ? '' : 'pictures',
-      localStorage: JSON.stringify({ ...localStorage }),
+      localStorage: JSON.stringify(Object.fromEntries(stored)),
       sessionStorage: JSON.stringify({ ...sessionStorage }),
       indexedDB: JSON.stringify(databases),
       caches: JSON.stringify(cacheNames),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { canSelfSign, makeCertificate } from '../../../tests/fixtures/self-signed.ts';
 import type { CommandId, PersonId, PhotoId } from '../../shared/domain/ids.ts';
+import { err, ok } from '../../shared/domain/result.ts';
 import { instant } from '../clock.ts';
 import { makeLogger } from '../http/log.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -309,6 +310,35 @@ describe.skipIf(!canSelfSign)('mails about photos', () => {
       await round();
       expect(mailbox.mails).toHaveLength(3);
     });
+  });
+
+  it('that make the server hang up hold the others up for minutes, not for hours', async () => {
+    await open();
+    const sent: string[] = [];
+    const choosy: MailTransport = {
+      send: async ({ to }) => {
+        if (to.startsWith('poison')) return { ...err('unavailable'), code: 'ECONNECTION' };
+        sent.push(to);
+        return ok(true);
+      },
+      close: () => undefined,
+    };
+    await reject('poison');
+    house.now += due;
+    for (let tries = 0; tries < 20; tries += 1) {
+      const next = await round({ open: () => choosy });
+      if (next > 0) expect(next - house.now).toBeLessThanOrEqual(5 * 60_000);
+      house.now = Math.max(next, house.now + 60_000);
+    }
+    const [mail] = await house.central.admin.mails();
+    // It is itself asked about less and less often all the same.
+    expect(mail?.attempts).toBeLessThan(8);
+    await reject('ana');
+    house.now += due;
+    await round({ open: () => choosy });
+    house.now += 5 * 60_000;
+    await round({ open: () => choosy });
+    expect(sent).toEqual(['ana@example.fr']);
   });
 
   describe('over an unsafe way', () => {

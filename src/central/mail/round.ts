@@ -13,6 +13,8 @@ const patience = 3 * 24 * 3_600_000;
 const address = /^[^\s\p{C},;:<>()[\]"\\@]+@[^\s\p{C},;:<>()[\]"\\@]+$/u;
 /** Between two tries, in milliseconds. */
 const [shortest, longest] = [60_000, 60 * 60_000];
+/** A way out that does not work is tried again after this long at the latest: perhaps it was one mail that made the server hang up. */
+const knock = 5 * 60_000;
 
 /** What a sender works with. */
 export interface MailPost {
@@ -49,7 +51,7 @@ export async function sendDue(post: MailPost, stopping: () => boolean): Promise<
         continue;
       }
       const next = await giveTime(post, mail, sent.error === 'refused', sent.code ?? 'unknown');
-      if (sent.error === 'unavailable') return next;
+      if (sent.error === 'unavailable') return Math.min(next, context.clock() + knock);
     }
   } finally {
     transport?.close();

@@ -22,7 +22,7 @@ const french: MailWords = {
   reasons: {
     'not-a-face': {
       why: 'on ne voit pas un visage seul, de face.',
-      doThis: 'Placez-vous seul devant la borne et regardez l’objectif.',
+      doThis: 'Placez-vous devant la borne, sans personne d’autre, et regardez l’objectif.',
     },
     blurred: {
       why: 'la photo est floue.',

@@ -53,6 +53,14 @@ const waitingFor = (db: Db, { visit, person }: Viewer, now: number) =>
       ),
     );
 
+/** The surest first, and in each class the oldest first. */
+const inOrder = (query: ReturnType<typeof waitingFor>) =>
+  query
+    .orderBy(sql`case class when 'sure' then 0 when 'unsure' then 1 else 2 end`)
+    .orderBy('submitted_at')
+    .orderBy('id')
+    .select('id');
+
 /** How many photos of each class this moderator could be given now, those in hand included. */
 export async function countWaiting(db: Db, viewer: Viewer, now: number): Promise<Waiting> {
   const rows = await waitingFor(db, viewer, now)
@@ -71,15 +79,10 @@ export async function nextWaiting(
   now: number,
 ): Promise<PhotoId[]> {
   if (wanted.limit <= 0) return [];
-  let query = waitingFor(tx, viewer, now).select('id');
+  let query = waitingFor(tx, viewer, now);
   if (wanted.class !== null) query = query.where('class', '=', wanted.class);
   if (wanted.without.length > 0) query = query.where('id', 'not in', [...wanted.without]);
-  const rows = await query
-    .orderBy(sql`case class when 'sure' then 0 when 'unsure' then 1 else 2 end`)
-    .orderBy('submitted_at')
-    .orderBy('id')
-    .limit(wanted.limit)
-    .execute();
+  const rows = await inOrder(query).limit(wanted.limit).execute();
   return rows.map((row) => row.id);
 }
 
@@ -92,9 +95,7 @@ export async function stillWaiting(
   now: number,
 ): Promise<PhotoId[]> {
   if (photos.length === 0) return [];
-  let query = waitingFor(tx, viewer, now)
-    .select('id')
-    .where('id', 'in', [...photos]);
+  let query = waitingFor(tx, viewer, now).where('id', 'in', [...photos]);
   if (wanted.class !== null) query = query.where('class', '=', wanted.class);
-  return (await query.execute()).map((row) => row.id);
+  return (await inOrder(query).execute()).map((row) => row.id);
 }

@@ -17,6 +17,7 @@ import type { App } from '../http/app-type.ts';
 import { orRefuse } from '../http/or-refuse.ts';
 import { ProblemError } from '../http/problem.ts';
 import { answers, emptyAnswer } from '../http/schema.ts';
+import { Arriving } from './arriving.ts';
 import { keepContent, maySend, notePhone, phoneStatus, takeUpload, type PhoneWord } from './of-phone.ts';
 
 const tags = ['Phone'];
@@ -31,6 +32,7 @@ const asksPerUpload = 30;
 /** What the page on a phone asks. Whoever has the secret of a QR code may; nothing else is needed, and nothing else is there. */
 export function phoneRoutes(app: App, context: Context): void {
   readSealed(app);
+  const arriving = new Arriving();
   const { uploadsPerMinute } = context.limits;
   const limited = (max: number) => ({ rateLimit: { max, timeWindow: 60_000 } });
   app.post(
@@ -88,6 +90,7 @@ export function phoneRoutes(app: App, context: Context): void {
         const id = params.safeParse(request.params);
         if (!id.success) throw new ProblemError('upload.unknown');
         orRefuse(await maySend(context, id.data.upload, wordOf(request)));
+        arriving.begin(id.data.upload, request.raw);
       },
       errorHandler: (error) => {
         if ('statusCode' in error && error.statusCode === 413) throw new ProblemError('photo.too-large');

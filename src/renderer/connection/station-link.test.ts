@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { stationContract, type View } from '../../shared/contract/station.ts';
+import { stationContract, type Act, type View } from '../../shared/contract/station.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, ok } from '../../shared/domain/result.ts';
 import { channelPair, type Channel } from '../../shared/wire/channel.ts';
@@ -28,13 +28,18 @@ function line() {
       return () => undefined;
     },
   });
-  const station = (first: View, refusal?: ErrorCode) => {
+  const station = (first: View, refusal?: (act: Act) => ErrorCode | undefined) => {
+    const acts: Act[] = [];
     const [here, there] = channelPair();
     const server = new Wire(there).serve(
       'station',
       stationContract,
       {
-        act: async () => (refusal === undefined ? ok(null) : err(refusal)),
+        act: async (act) => {
+          acts.push(act);
+          const code = refusal?.(act);
+          return code === undefined ? ok(null) : err(code);
+        },
         view: async () => ok(first),
         imageRightsTexts: async () => ok([]),
         image: async () => ok({ jpeg: '' }),
@@ -48,7 +53,7 @@ function line() {
       },
     );
     give(here);
-    return { server, close: () => there.close() };
+    return { server, acts, close: () => there.close() };
   };
   return { link, station };
 }
@@ -100,10 +105,33 @@ test('an act without a station answers that it cannot be reached, and loses noth
 
 test('a refused act is told, until the screen changes', async () => {
   const { link, station } = line();
-  const { server } = station(view(1), 'visit.input-invalid');
+  const { server } = station(view(1), () => 'visit.input-invalid');
   await until(() => expect(link.state().connected).toBe(true));
   await link.act({ act: 'sign-in' });
   expect(link.state().refusal).toBe('visit.input-invalid');
   server.emit('view', view(2, { name: 'leaving' }));
   await until(() => expect(link.state().refusal).toBeNull());
+});
+
+test('the second half of a double tap is not sent while the first is under way, and both are answered', async () => {
+  const { link, station } = line();
+  const { acts } = station(view(1));
+  await until(() => expect(link.state().connected).toBe(true));
+  const both = [link.act({ act: 'sign-in' }), link.act({ act: 'sign-in' }), link.act({ act: 'back' })];
+  expect(await Promise.all(both)).toEqual([ok(null), ok(null), ok(null)]);
+  expect(acts).toEqual([{ act: 'sign-in' }, { act: 'back' }]);
+  await link.act({ act: 'sign-in' });
+  expect(acts).toHaveLength(3);
+});
+
+test('a message about a refused act goes when the visitor goes on, not at a touch', async () => {
+  const { link, station } = line();
+  station(view(1), ({ act }) => (act === 'sign-in' ? 'visit.act-not-allowed' : undefined));
+  await until(() => expect(link.state().connected).toBe(true));
+  await link.act({ act: 'sign-in' });
+  await link.act({ act: 'touch' });
+  await link.act({ act: 'language', language: 'en' });
+  expect(link.state().refusal).toBe('visit.act-not-allowed');
+  await link.act({ act: 'back' });
+  expect(link.state().refusal).toBeNull();
 });

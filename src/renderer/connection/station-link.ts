@@ -36,6 +36,7 @@ export class StationLink {
   #station: Client<StationContract> | undefined;
   #channel: Channel | undefined;
   #texts = new Map<Language, PurposeText[]>();
+  readonly #underWay = new Map<string, Promise<Result<null, ErrorCode>>>();
   readonly #listeners = new Set<() => void>();
   readonly pictures = new Pictures(
     async (sha256) => (await this.#station?.call('image', { sha256 })) ?? err('station.unreachable'),
@@ -62,11 +63,30 @@ export class StationLink {
   };
   readonly state = (): LinkState => this.#state;
 
-  /** Sends an act. A refusal is shown on the screen that asked for it, and on no other. */
-  async act(act: Act): Promise<Result<null, ErrorCode>> {
+  /**
+   * Sends an act. A refusal is shown on the screen that asked for it, and on no other. The same act once more while it is under way is the
+   * second half of a double tap: it is not sent, and answered like the first.
+   */
+  act(act: Act): Promise<Result<null, ErrorCode>> {
+    const station = this.#station;
+    if (station === undefined) return Promise.resolve(err('station.unreachable'));
+    const name = act.act === 'submit-photo' ? act.act : JSON.stringify(act);
+    const same = this.#underWay.get(name);
+    if (same !== undefined) return same;
+    const sent = this.#send(station, act).finally(() => {
+      if (this.#underWay.get(name) === sent) this.#underWay.delete(name);
+    });
+    this.#underWay.set(name, sent);
+    return sent;
+  }
+
+  async #send(station: Client<StationContract>, act: Act): Promise<Result<null, ErrorCode>> {
     const asked = this.#state.view?.screen.name;
-    const result = (await this.#station?.call('act', act)) ?? err('station.unreachable');
-    if (!result.ok && isWorthSaying(result.error) && asked === this.#state.view?.screen.name) {
+    const result = await station.call('act', act);
+    if (result.ok) {
+      // The visitor went on: the message about something else is old.
+      if (isStep(act)) this.dismiss();
+    } else if (isWorthSaying(result.error) && asked === this.#state.view?.screen.name) {
       this.#set({ refusal: result.error });
     }
     return result;
@@ -115,6 +135,7 @@ export class StationLink {
     const wire = new Wire(channel);
     const station = wire.connect('station', stationContract);
     this.#station = station;
+    this.#underWay.clear();
     this.#texts = new Map(); // another station may have other words
     wire.onClose(() => {
       if (this.#channel === channel) this.#set({ connected: false, dock: null });
@@ -161,6 +182,9 @@ export class StationLink {
 
 const moderatedPictures = (item: ModerationItem | null): Sha256[] =>
   item === null ? [] : [item.image, ...(item.previous === null ? [] : [item.previous.image])];
+
+/** Not what the screen says by itself, nor how it looks. */
+const isStep = ({ act }: Act): boolean => !['touch', 'camera', 'language', 'display'].includes(act);
 
 /** The veil tells of a lost line; an act on a visit that is over is answered by the next screen. */
 function isWorthSaying(code: ErrorCode): boolean {

@@ -1,5 +1,7 @@
 import { useId, useRef, type ReactNode } from 'react';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { useSpoken } from '../voice/spoken.tsx';
+import { useErrorWords } from '../words/use-words.ts';
 import { MoreBelow } from './more-below.tsx';
 import { VisitBadge } from './visit-badge.tsx';
 
@@ -18,13 +20,16 @@ export function Page(props: {
   above?: ReactNode;
   /** What the voice says, when it is not the title and the lead. */
   spoken?: string;
+  /** What went wrong, if the page shows that: the voice says it first of all. */
+  fault?: ErrorCode | null;
   className?: string;
   children?: ReactNode;
 }) {
   const id = useId();
   const content = useRef<HTMLElement>(null);
   const words = [props.title, props.lead].filter((part) => typeof part === 'string').join('. ');
-  useSpoken(props.spoken ?? words);
+  const fault = useErrorWords(props.fault ?? 'camera.none');
+  useSpoken(props.fault == null ? (props.spoken ?? words) : `${fault.what} ${fault.do}`);
   return (
     <div className={`page ${props.className ?? ''}`}>
       <main className="content" ref={content} aria-labelledby={id} tabIndex={-1}>

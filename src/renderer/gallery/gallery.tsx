@@ -3,6 +3,7 @@ import '../look/look.ts';
 import { channelPair } from '../../shared/wire/channel.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { StationLink } from '../connection/station-link.ts';
+import { lockDoubleTaps } from '../frame/double-taps.ts';
 import { lockGestures } from '../frame/lock-gestures.ts';
 import { start } from '../start.tsx';
 import { faceOf } from './faces.ts';
@@ -67,7 +68,11 @@ link.follow({
   },
 });
 lockGestures(window);
-start(document, { link, play: () => undefined, voice: galleryVoice, openAnalysis: sharedAnalysis() });
+lockDoubleTaps(window);
+start(document, {
+  ...{ link, play: () => undefined, voice: galleryVoice, openAnalysis: sharedAnalysis() },
+  onBlank: () => undefined, // a designer wants to see the bug
+});
 
 /** For tests and for curious designers: `gallery.show('tap-waiting', { theme: 'dark' })`. */
 declare global {

@@ -40,6 +40,19 @@ test('a photo that nothing refuses is framed, and goes with what was measured on
   });
 });
 
+test('a nervous double tap keeps the photo once, and is told of no fault', async () => {
+  const { station } = renderScene(brought, { analysis: analysisOf() });
+  const button = await screen.findByRole('button', { name: 'Mettre à jour' });
+  act(() => {
+    button.click();
+    button.click();
+  });
+  await waitFor(() => expect(submitted(station.acts)).toHaveLength(1));
+  await press('Retour à mon compte');
+  await waitFor(() => expect(station.acts.at(-1)).toEqual({ act: 'back' }));
+  expect(submitted(station.acts)).toHaveLength(1);
+});
+
 test('a photo is framed by keys, and comes back to the automatic crop', async () => {
   const { station } = renderScene(brought, { analysis: analysisOf() });
   const frame = await screen.findByRole('application');
@@ -103,4 +116,17 @@ test('the analysis is opened when the visit begins, kept from screen to screen, 
   expect(analysis.closed).toBe(0);
   act(() => station.switchTo(scenes.welcome));
   await waitFor(() => expect(analysis.closed).toBe(1));
+});
+
+test('without a camera only the notice asks for something, and a photo can still be brought', async () => {
+  renderScene(scenes.photo, { analysis: analysisOf() });
+  expect((await screen.findByRole('alert')).textContent).toContain('Téléchargez une photo');
+  const stage = document.querySelector<HTMLElement>('.stage');
+  expect(stage?.dataset['trouble']).toBe('true');
+  expect([...document.querySelectorAll('.live-chips li')].map((one) => one.textContent)).toEqual([
+    'Distance',
+    'Lumière',
+    'Pose',
+  ]);
+  expect(screen.getByRole('button', { name: 'Télécharger une photo' })).toBeDefined();
 });

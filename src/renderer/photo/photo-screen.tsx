@@ -2,7 +2,7 @@ import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from
 import type { PhotoSourceView } from '../../shared/contract/upload.ts';
 import type { Account } from '../../shared/domain/account.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import { useAct } from '../connection/use-station.tsx';
+import { useLink } from '../connection/use-station.tsx';
 import { nextBooth, openBooth, type Shot } from './booth.ts';
 import { useCamera } from './camera/use-camera.ts';
 import { cropOf } from './framing/framing.ts';
@@ -25,7 +25,7 @@ export function PhotoScreen(props: {
   /** A photo that the person brings; the camera when absent. */
   source?: PhotoSourceView | undefined;
 }) {
-  const act = useAct();
+  const link = useLink();
   const kit = usePhotoKit();
   const analysis = useSyncExternalStore(kit.subscribe, kit.state);
   const [booth, send] = useReducer(nextBooth, openBooth);
@@ -49,15 +49,22 @@ export function PhotoScreen(props: {
     if (!camera.flowing && booth.step === 'counting') send({ event: 'camera-gone' });
   }, [camera.flowing, booth.step]);
 
+  const isKeeping = useRef(false);
   const keep = useCallback(async (): Promise<void> => {
-    if (booth.step !== 'framing') return;
+    // A photo takes a moment to be read: a second tap meanwhile asks for nothing more.
+    if (booth.step !== 'framing' || isKeeping.current) return;
+    isKeeping.current = true;
     const { shot, review, framing } = booth;
-    const from =
-      shot.source.from === 'camera'
-        ? ({ source: 'camera', frame: await base64Of(shot.jpeg) } as const)
-        : ({ source: 'upload', upload: shot.source.upload } as const);
-    act({ act: 'submit-photo', from, crop: cropOf(framing, shot), measured: review.measured });
-  }, [act, booth]);
+    try {
+      const from =
+        shot.source.from === 'camera'
+          ? ({ source: 'camera', frame: await base64Of(shot.jpeg) } as const)
+          : ({ source: 'upload', upload: shot.source.upload } as const);
+      await link.act({ act: 'submit-photo', from, crop: cropOf(framing, shot), measured: review.measured });
+    } finally {
+      isKeeping.current = false;
+    }
+  }, [link, booth]);
 
   const problem = props.problem ?? unshown;
   if (booth.step === 'framing')

@@ -19,11 +19,15 @@ export function PhoneStep({ source, problem }: { source: Phone; problem: ErrorCo
   const { t } = useTranslation();
   const act = useAct();
   const { stage } = source;
-  if (stage === 'ended')
+  if (stage === 'ended') {
+    // A code that was there is over; without central or its answer there was none.
+    const wasThere = source.why?.startsWith('upload.') === true;
+    const title = t(wasThere ? 'upload.phone.ended.title' : 'upload.phone.none.title');
     return (
       <Page
         className="upload"
-        title={t(source.why === 'upload.expired' ? 'upload.phone.ended.title' : 'upload.phone.none.title')}
+        title={title}
+        fault={source.why}
         main={
           <MainAction icon={RefreshCw} onPress={() => act({ act: 'phone-again' })}>
             {t('upload.phone.again')}
@@ -34,11 +38,18 @@ export function PhoneStep({ source, problem }: { source: Phone; problem: ErrorCo
         {source.why !== null && <ErrorNotice code={source.why} />}
       </Page>
     );
+  }
+  const scanning = [
+    t('upload.phone.waiting.title'),
+    ...steps.map((step) => t(`upload.phone.steps.${step}`)),
+  ].join('. ');
   return (
     <Page
       className="upload"
       title={t(`upload.phone.${stage}.title`)}
       lead={t(`upload.phone.${stage}.lead`)}
+      {...(stage === 'waiting' ? { spoken: scanning } : {})}
+      fault={problem}
       main={<ToCamera />}
       second={<OtherWay />}
     >

@@ -24,6 +24,7 @@ export function StickStep({ source, problem }: { source: Stick; problem: ErrorCo
       className="upload"
       title={t(`upload.usb.${what}.title`)}
       lead={t(`upload.usb.${what}.lead`)}
+      fault={problem}
       main={<ToCamera />}
       second={<OtherWay />}
     >

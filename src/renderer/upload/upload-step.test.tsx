@@ -1,8 +1,9 @@
 import '../gallery/jsdom.ts';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { renderScene } from '../gallery/render-scene.tsx';
 import { scenes, type SceneName } from '../gallery/scenes.ts';
+import { silentVoice } from '../voice/voice.ts';
 
 afterEach(cleanup);
 
@@ -61,7 +62,7 @@ test('the QR code is there while a phone is waited for, and for nobody after', a
 
 test('a code that is over says why, and another one is the main action', async () => {
   const { acts } = await draw('upload-phone-ended', 'Ce QR code ne vaut plus');
-  expect(screen.getByText('Le temps pour envoyer la photo est passé.')).toBeTruthy();
+  expect(screen.getByText('Le temps pour envoyer la photo est écoulé.')).toBeTruthy();
   touch('Nouveau QR code');
   touch('Un autre moyen');
   await waitFor(() =>
@@ -72,4 +73,17 @@ test('a code that is over says why, and another one is the main action', async (
 test('while a photo is looked at, nothing else is asked', async () => {
   await draw('upload-taking', 'Un instant');
   expect(screen.queryByRole('img', { name: /QR code/ })).toBeNull();
+});
+
+test('the voice says what is wrong and what to do, and before that how to scan', async () => {
+  const said: string[] = [];
+  const voice = { ...silentVoice, has: () => true, say: (text: string) => void said.push(text) };
+  const { station } = renderScene(scenes['upload-phone-waiting'], { voice, look: { voice: true } });
+  await waitFor(() => expect(said.at(-1)).toMatch(/^Visez ce QR code\. Ouvrez l’appareil photo/));
+  act(() => station.switchTo(scenes['upload-stick-gone']));
+  await waitFor(() =>
+    expect(said.at(-1)).toBe('La clé USB n’est plus là. Rebranchez-la, ou utilisez votre téléphone.'),
+  );
+  act(() => station.switchTo(scenes['upload-phone-ended']));
+  await waitFor(() => expect(said.at(-1)).toMatch(/Affichez un nouveau QR code\.$/));
 });

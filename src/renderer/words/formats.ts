@@ -7,11 +7,12 @@ export function clockTime(at: Date, language: Language): string {
   return new Intl.DateTimeFormat(locale[language], { hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
-/** « 3 septembre 2026 », from an RFC 3339 instant. */
+/** « 3 septembre 2026 », « 1er septembre 2026 », from an RFC 3339 instant. */
 export function longDate(instant: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale[language], { day: 'numeric', month: 'long', year: 'numeric' }).format(
-    new Date(instant),
-  );
+  const date = new Intl.DateTimeFormat(locale[language], {
+    ...{ day: 'numeric', month: 'long', year: 'numeric' },
+  }).format(new Date(instant));
+  return language === 'fr' ? date.replace(/^1(?= )/, '1er') : date;
 }
 
 /** « 4:05 », from milliseconds; never negative. */

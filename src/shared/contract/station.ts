@@ -158,9 +158,7 @@ export const View = z.object({
       /** Set in the last minute: the visit ends then, whatever is touched. */
       endsAt: Instant.optional(),
       /** A moderator's work: how many photos wait (null until central said it), how many decisions it did not take. */
-      work: z
-        .object({ waiting: Waiting.nullable(), refused: z.number().int().nonnegative() })
-        .optional(),
+      work: z.object({ waiting: Waiting.nullable(), refused: z.number().int().nonnegative() }).optional(),
     })
     .nullable(),
   screen: Screen,

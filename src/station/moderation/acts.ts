@@ -1,13 +1,13 @@
-import { undoWindow, type CommandKind, type Payload } from '../../shared/contract/command.ts';
+import { undoWindow } from '../../shared/contract/command.ts';
 import type { Act } from '../../shared/contract/station.ts';
-import type { CommandId, PersonId, PhotoId } from '../../shared/domain/ids.ts';
+import type { PhotoId } from '../../shared/domain/ids.ts';
 import type { QualityClass } from '../../shared/quality/quality.ts';
-import type { Draft } from '../queue/port.ts';
-import type { Effect } from '../visit/effect.ts';
 import type { EventOf } from '../visit/event.ts';
 import { also, enter, go, refuse, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
 import { takeNow, withRefill } from './batch.ts';
+import { saveEffect, undoEffect } from './effects.ts';
+import { skipMost } from './step.ts';
 import { counted, isModerator, withDecision, type Decision } from './work.ts';
 
 type Moderating = StepOf<'moderation'>;
@@ -120,26 +120,8 @@ function undecide(
 function skip(state: State, flow: VisitFlow, screen: Moderating, photo: PhotoId): Outcome {
   const [item, ...items] = screen.items;
   if (item?.photo !== photo) return refuse(state, 'visit.act-not-allowed');
-  const next = { ...screen, items, skipped: [...screen.skipped, photo], problem: null };
+  // No more than a request can name: what central gives must be shown, or it fills the moderator's hands for nothing.
+  const skipped = [...screen.skipped, photo].slice(-skipMost);
+  const next = { ...screen, items, skipped, problem: null };
   return takeNow(state, flow, next);
-}
-
-/** Saves that a decision was taken back. */
-export const undoEffect = (flow: VisitFlow, step: number, made: Decision, command: CommandId): Effect =>
-  saveEffect(flow, { step }, command, made.item.person.id, 'photo.undecide', {
-    photo: made.item.photo,
-    decision: made.command,
-  });
-
-function saveEffect<K extends CommandKind>(
-  flow: VisitFlow,
-  { step }: { step: number },
-  id: CommandId,
-  subject: PersonId,
-  kind: K,
-  payload: Payload<K>,
-): Effect {
-  const actor = { role: 'moderator', visit: flow.access.visit } as const;
-  const draft: Draft = { id, kind, subject, actor, payload, attachments: [] };
-  return { do: 'save', lap: flow.lap, step, draft, card: null };
 }

@@ -3,7 +3,7 @@ import { outOfOrder, stationCodes } from '../visit/between.ts';
 import type { EventOf } from '../visit/event.ts';
 import { go, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, VisitFlow } from '../visit/state.ts';
-import { undoEffect } from './acts.ts';
+import { undoEffect } from './effects.ts';
 import {
   counted,
   nameOf,

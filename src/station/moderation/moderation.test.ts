@@ -341,6 +341,15 @@ describe('taking back', () => {
 });
 
 describe('skipping and choosing', () => {
+  test('after more photos than one request can give back, those skipped first come again', async () => {
+    const { screen, current, runner, settle } = await atWork(230);
+    for (let count = 0; count < 220; count += 1) {
+      expect(runner.act({ act: 'skip-photo', photo: current() }).ok).toBe(true);
+      await settle();
+    }
+    expect(screen().stage).toBe('reviewing');
+  });
+
   test('a skipped photo is given back, and does not come again', async () => {
     const { runner, current, central, screen, settle } = await atWork(3);
     const first = current();
@@ -415,6 +424,20 @@ describe('when central is away', () => {
 });
 
 describe('the end', () => {
+  test('what was taken back stays taken back, even when the store had not yet the decision', async () => {
+    const { decide, current, runner, settle, central, on } = await atWork();
+    const photo = current();
+    decide(blurred);
+    expect(runner.act({ act: 'undecide-photo', photo }).ok).toBe(true);
+    runner.act({ act: 'leave' });
+    await on('leaving');
+    await settle();
+    expect(central.saved).toMatchObject([
+      { kind: 'photo.decide', payload: { photo } },
+      { kind: 'photo.undecide', payload: { photo, decision: central.saved[0]?.id } },
+    ]);
+  });
+
   test('the role was revoked meanwhile: back on the account, which says so; refused decisions too', async () => {
     const { decide, central, on, clock, runner, settle, screen } = await atWork();
     central.photos.revoked = true;

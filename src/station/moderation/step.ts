@@ -25,7 +25,7 @@ export interface ModerationStep {
   readonly only: QualityClass | null;
   /** Photos in hand, the one on screen first. */
   readonly items: readonly ModerationItem[];
-  /** Given back, newest last. */
+  /** Given back, newest last; at most `skipMost`, and those of before may come again. */
   readonly skipped: readonly PhotoId[];
   readonly take: Take;
   readonly done: number;
@@ -46,6 +46,6 @@ export function requestOf(step: ModerationStep, undelivered: number): BatchReque
   return {
     class: step.only,
     size: Math.min(handful.most, handful.full + undelivered),
-    skip: step.skipped.slice(-skipMost),
+    skip: [...step.skipped],
   };
 }

@@ -82,7 +82,11 @@ export class WorkerIntake implements PhotoDesk {
   }
 
   forget(): void {
-    for (const { settle } of this.#waiting.splice(0)) settle(err('photo.unreadable'));
+    for (const { asked, settle } of this.#waiting.splice(0)) {
+      const bytes = 'bytes' in asked ? asked.bytes : asked.picture;
+      if (bytes instanceof Uint8Array) bytes.fill(0);
+      settle(err('photo.unreadable'));
+    }
     if (this.#used) this.#end(null);
   }
 

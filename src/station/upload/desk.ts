@@ -18,6 +18,7 @@ export class UploadDesk {
   readonly #lane: Lane;
   readonly #pictures = new Map<UploadId, Buffer>();
   readonly #thumbnails = new Map<string, Buffer>();
+  #making: Promise<unknown> = Promise.resolve();
   #stick: { readonly name: string; readonly session: StickSession } | null = null;
 
   constructor(finder: StickFinder, clock: Clock, photos: PhotoDesk) {
@@ -54,8 +55,14 @@ export class UploadDesk {
     return bytes.ok ? this.#photos.bringIn(bytes.value) : bytes;
   }
 
-  /** A small picture of an entry, made once. */
-  async thumbnail(name: string, entry: string): Promise<Result<Buffer, ErrorCode>> {
+  /** A small picture of an entry, made once, and after the one before: files that wait to be made small would fill the memory. */
+  thumbnail(name: string, entry: string): Promise<Result<Buffer, ErrorCode>> {
+    const made = this.#making.then(() => this.#makeThumbnail(name, entry));
+    this.#making = made.catch(() => undefined); // who asked hears of it; the next one is made all the same
+    return made;
+  }
+
+  async #makeThumbnail(name: string, entry: string): Promise<Result<Buffer, ErrorCode>> {
     const known = this.#thumbnails.get(entry);
     if (known !== undefined) return ok(known);
     const session = this.#session(name);

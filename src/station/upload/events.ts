@@ -151,9 +151,7 @@ const stages = {
   refused: 'opened',
   sending: 'receiving',
   sent: 'receiving',
-  received: 'receiving',
-  shown: 'receiving',
-} as const satisfies Record<UploadStatus['state'], PhoneSource['stage']>;
+} as const satisfies Partial<Record<UploadStatus['state'], PhoneSource['stage']>>;
 
 function told(
   state: State,
@@ -169,6 +167,8 @@ function told(
     return put(state, flow, screen, { source: { ...source, poll: asked(at + askLater) } });
   }
   const { state: now, moves } = result.value;
+  // It was fetched and is not here: it was no photo, which the phone never heard. It waits for a word that nobody will say again.
+  if (now === 'received' || now === 'shown') return ended(state, flow, screen, source, 'upload.unknown');
   const next: PhoneSource = { ...source, stage: stages[now], moves, poll: asked(at + askEvery) };
   const touch = moves > source.moves ? { touchedAt: at } : {};
   const problem = stages[now] === 'receiving' ? null : screen.problem;
@@ -181,9 +181,13 @@ function told(
   );
 }
 
-/** Its time is over, without a picture. */
-export function ended(state: State, flow: VisitFlow, screen: StepOf<'photo'>, source: PhoneSource): Outcome {
-  return put(state, flow, screen, {
-    source: { ...source, stage: 'ended', why: 'upload.expired', address: null },
-  });
+/** It is over, without a picture. */
+export function ended(
+  state: State,
+  flow: VisitFlow,
+  screen: StepOf<'photo'>,
+  source: PhoneSource,
+  why: ErrorCode = 'upload.expired',
+): Outcome {
+  return put(state, flow, screen, { source: { ...source, stage: 'ended', why, address: null } });
 }

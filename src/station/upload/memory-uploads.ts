@@ -21,6 +21,8 @@ export class MemoryUploads implements UploadCentral {
   readonly rows = new Map<UploadId, Row>();
   /** Set: every call answers it. */
   fault: ErrorCode | null = null;
+  /** Set: this word of a station is lost on the way. */
+  deafTo: UploadOutcome['state'] | null = null;
   /** Every outcome that a station told, in order. */
   readonly outcomes: UploadOutcome[] = [];
   readonly #now: () => number;
@@ -53,6 +55,7 @@ export class MemoryUploads implements UploadCentral {
   readonly settle: UploadCentral['settle'] = async (_access, upload, outcome) => {
     const row = this.#row(upload);
     if (!row.ok) return row;
+    if (outcome.state === this.deafTo) return err('central.unreachable');
     this.outcomes.push(outcome);
     Object.assign(row.value, { why: null, ...outcome, sealed: null });
     return ok(null);

@@ -122,6 +122,24 @@ test('what is no photo is said here and on the phone, which may send another one
   expect(problem()).toBeNull();
 });
 
+test('a refusal that the phone cannot hear of ends the code: nobody waits for a photo that was here', async () => {
+  const { scanned, later, phone, problem, central } = await booth({ bringIn: async () => err('photo.heic') });
+  const { hand } = await scanned();
+  hand.opens();
+  central.uploads.deafTo = 'refused';
+  hand.sent(Buffer.from('heic'));
+  await later();
+  await phone(({ stage, taking }) => stage === 'opened' && !taking);
+  await later();
+  expect(await phone(({ stage }) => stage !== 'opened')).toMatchObject({
+    stage: 'ended',
+    why: 'upload.unknown',
+    address: null,
+  });
+  expect(problem()).toBe('photo.heic');
+  expect(central.uploads.rows.size).toBe(0);
+});
+
 test('what was not encrypted for this kiosk is refused by name', async () => {
   const { scanned, later, problem, central } = await booth();
   const { hand } = await scanned();

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { undosLeft } from '../moderation/effects.ts';
 import type { Effect } from './effect.ts';
 import type { EventOf } from './event.ts';
 import { go, type Outcome } from './outcome.ts';
@@ -24,7 +25,7 @@ export function outOfOrder(state: State, code: ErrorCode, at: number): Outcome {
   return go({ ...state, ...state.rules.defaults, flow }, ...closings(state));
 }
 
-/** What must be closed outside when the present flow is left: the visit at central, and the ENT's view. */
+/** What must be done outside when the present flow is left: what a moderator took back is saved, the visit at central and the ENT's view are closed. */
 function closings(state: State): Effect[] {
   const { flow } = state;
   const effects: Effect[] = [];
@@ -32,6 +33,7 @@ function closings(state: State): Effect[] {
     effects.push({ do: 'close-ent', opening: flow.opening });
   if (flow.at !== 'visit') return effects;
   if (flow.screen.name === 'ent-page') effects.push({ do: 'close-ent', opening: flow.screen.opening });
+  effects.push(...undosLeft(flow));
   effects.push({ do: 'close-visit', access: flow.access });
   return effects;
 }

@@ -92,6 +92,15 @@ export function moderationQueueSuite(makeDatabase: MakeDatabase): void {
       expect((await other.take({ size: 20 })).items).toHaveLength(4);
     });
 
+    it('keeps the first of the queue when fewer are asked for than are in hand', async () => {
+      for (const login of ['f1', 'f2', 'f3', 'f4', 'f5', 'f6'])
+        await submitPhoto(house, login, qualities.poor);
+      await submitPhoto(house, 'f-sure');
+      const moderator = await Moderator.at(office, 'mduran');
+      expect((await moderator.take({ size: 20 })).items).toHaveLength(8);
+      expect(logins(await moderator.take({ size: 3 }))).toEqual(['Lebœuf-N’Guyên', 'f-sure', 'f1']);
+    });
+
     it('never gives one photo to two moderators, nor a moderator their own', async () => {
       for (const login of ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7']) await submitPhoto(house, login);
       const [marc, lea] = [await Moderator.at(office, 'mduran'), await Moderator.at(second, 'llebo')];

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { request, type ClientRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedVisit } from '../../../shared/contract/central.ts';
 import { paths } from '../../../shared/contract/central.ts';
@@ -66,6 +67,15 @@ class Code {
       status: () => ask('GET', uploadPaths.phone(this.upload)),
       doing: (doing: string) => ask('PUT', uploadPaths.phoneProgress(this.upload), { doing }),
       send: (bytes: Uint8Array<ArrayBuffer>) => ask('PUT', uploadPaths.phoneContent(this.upload), bytes),
+      /** Begins to send, and goes on when the test says so. */
+      begin: (length: number): ClientRequest => {
+        const sending = request(`${this.house.central.url}${uploadPaths.phoneContent(this.upload)}`, {
+          method: 'PUT',
+          headers: { ...headers, 'content-type': 'application/octet-stream', 'content-length': length },
+        });
+        sending.write(Buffer.alloc(1));
+        return sending;
+      },
     };
   }
 }
@@ -262,6 +272,21 @@ export function uploadSuite(makeDatabase: MakeDatabase): void {
       expect(problemOf(await phone.doing('dancing'))).toBe('400 visit.input-invalid');
       expect((await status(code)).state).toBe('opened');
       expect((await phone.send(randomBytes(10 * megabyte + 28))).status).toBe(204);
+    });
+
+    it('takes one body at a time: what a phone begins anew ends what it began before', async () => {
+      const { code, phone } = await begin();
+      await phone.open();
+      const open = new Set([phone.begin(50_000), phone.begin(50_000), phone.begin(50_000)]);
+      let answer = 0;
+      for (const sending of open) {
+        sending.on('error', () => open.delete(sending));
+        sending.on('response', ({ statusCode = 0 }) => (answer = statusCode));
+      }
+      await expect.poll(() => open.size).toBe(1);
+      for (const sending of open) sending.end(Buffer.alloc(49_999));
+      await expect.poll(() => answer).toBe(204);
+      expect((await status(code)).state).toBe('sent');
     });
 
     it('leaves no secret and no address in the log', async () => {

@@ -17,6 +17,7 @@
     Uint8Array.from(atob(value.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0));
 
   let upload = null; // { id, headers, key }
+  let drawn = null; // who this phone is: the same at every try
   let photo = null; // a Blob ready to be sent
   let endsAt = null; // by performance.now()
   let watching = 0; // number of the present wait
@@ -152,11 +153,11 @@
       false,
       ['encrypt'],
     );
-    const phone = store.get('phone') || base64url(crypto.getRandomValues(new Uint8Array(32)));
-    store.set('phone', phone);
+    drawn = store.get('phone') || drawn || base64url(crypto.getRandomValues(new Uint8Array(32)));
+    store.set('phone', drawn);
     const headers = {
       'trombine-upload': base64url(new Uint8Array(authorisation)),
-      'trombine-phone': phone,
+      'trombine-phone': drawn,
     };
     return { id, headers, key };
   }
@@ -237,12 +238,14 @@
     show({ title: say('preparingTitle') });
     forgetPhoto();
     try {
-      photo = await prepare(file);
+      const ready = await prepare(file);
+      if (upload === null) return; // over meanwhile: that is said already
+      photo = ready;
       part('preview').src = URL.createObjectURL(photo);
       part('preview').alt = say('previewAlt');
       showPreview();
     } catch (error) {
-      fail(error instanceof Trouble ? error : new Trouble('photo.unreadable'));
+      if (upload !== null) fail(error instanceof Trouble ? error : new Trouble('photo.unreadable'));
     } finally {
       input.value = ''; // the same file may be chosen again
     }
@@ -255,10 +258,12 @@
       const sealed = await encrypt(photo);
       await ask('PUT', '/progress', { doing: 'sending' });
       await put(sealed);
+      if (upload === null) return;
       isSent = true;
       show({ title: say('sentTitle'), lead: say('sentLead'), progress: 1 });
       watch(700);
     } catch (error) {
+      if (upload === null) return;
       fail(error);
       note('choosing');
       if (upload !== null) watch(4000);
@@ -288,7 +293,7 @@
 
   function heard({ state, why }) {
     if (state === 'shown') return end(say('shownTitle'), say('shownLead'));
-    if (state === 'refused' && part('send').hidden && photo !== null) {
+    if (state === 'refused' && isSent) {
       // Said once: then another photo may be sent.
       isSent = false;
       forgetPhoto();
@@ -308,6 +313,7 @@
       const status = await ask('POST', '/opening');
       if (status.state === 'shown') return end(say('shownTitle'), say('shownLead'));
       if (status.state === 'sent' || status.state === 'received') {
+        isSent = true;
         show({ title: say('sentTitle'), lead: say('sentLead') });
         return watch(700);
       }

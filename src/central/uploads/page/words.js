@@ -27,7 +27,7 @@ const words = {
     safe: 'La photo est chiffrée ici. Seule la borne peut la lire. Lieu et date en sont retirés.',
     endTitle: 'C’est terminé ici',
     'upload.unknown': 'Ce QR code ne vaut plus. Affichez-en un nouveau sur la borne.',
-    'upload.expired': 'Le temps est passé. Affichez un nouveau QR code sur la borne.',
+    'upload.expired': 'Le temps est écoulé. Affichez un nouveau QR code sur la borne.',
     'upload.taken': 'Un autre téléphone a déjà ouvert ce QR code. Affichez-en un nouveau sur la borne.',
     'upload.used': 'Une photo a déjà été envoyée. Regardez la borne.',
     'upload.undecipherable': 'La borne n’a pas pu lire l’envoi. Envoyez la photo encore une fois.',
@@ -39,10 +39,10 @@ const words = {
       'Ce téléphone ne sait pas convertir cette photo HEIC. Prenez-en une ici, ou choisissez un JPEG.',
     'photo.format': 'Ce fichier n’est pas une photo lisible. Choisissez un JPEG, un PNG ou un WebP.',
     'photo.unreadable': 'Cette photo est illisible. Choisissez-en une autre.',
-    'central.unreachable': 'Pas de réseau. Votre photo est toujours ici : réessayez.',
+    'central.unreachable': 'Pas de réseau. Rien n’est perdu : réessayez.',
     'central.too-many-requests':
       'Beaucoup de monde en ce moment. Attendez quelques secondes, puis réessayez.',
-    other_error: 'Quelque chose n’a pas marché. Votre photo est toujours ici : réessayez.',
+    other_error: 'Quelque chose n’a pas marché. Rien n’est perdu : réessayez.',
   },
   en: {
     openingTitle: 'One moment…',
@@ -79,9 +79,9 @@ const words = {
     'photo.heic': 'This phone cannot convert this HEIC photo. Take one here, or choose a JPEG.',
     'photo.format': 'This file is not a photo that can be read. Choose a JPEG, PNG or WebP.',
     'photo.unreadable': 'This photo cannot be read. Choose another one.',
-    'central.unreachable': 'No network. Your photo is still here: try again.',
+    'central.unreachable': 'No network. Nothing is lost: try again.',
     'central.too-many-requests': 'Many people right now. Wait a few seconds, then try again.',
-    other_error: 'Something did not work. Your photo is still here: try again.',
+    other_error: 'Something did not work. Nothing is lost: try again.',
   },
 };
 

@@ -23,8 +23,10 @@ export async function reachFraming(hand: Hand): Promise<Taken> {
   const framing = title(hand, photo.framing.title);
   await title(hand, photo.live.title).or(framing).first().waitFor();
   await shootButton(hand).or(framing).first().waitFor(); // the camera shows
-  if (!(await framing.isVisible())) await hand.seen('photo-booth');
   const unguided = kiosk(hand).getByText(photo.checksOff).first();
+  const guided = kiosk(hand).locator('.live-chips [data-state="good"]').first();
+  await guided.or(unguided).or(framing).first().waitFor();
+  if (!(await framing.isVisible())) await hand.seen('photo-booth');
   const soon = framing.or(unguided).first().waitFor({ timeout: standFor });
   // Not by itself after so long: by hand, which the answer says.
   await soon.catch(() => undefined);

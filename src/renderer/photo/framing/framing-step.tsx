@@ -51,6 +51,7 @@ export function FramingStep(props: {
       above={badge}
       title={t('photo.framing.title')}
       lead={t('photo.framing.lead')}
+      fault={props.saving ? null : props.problem}
       main={
         <MainAction icon={Check} busy={props.saving} onPress={props.onKeep}>
           {props.saving ? t('photo.saving') : t('photo.keep')}

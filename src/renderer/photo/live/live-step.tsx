@@ -40,8 +40,10 @@ export function LiveStep(props: {
 }) {
   const { t } = useTranslation();
   const act = useAct();
-  const { booth, camera, signs, attach } = props;
+  const { booth, camera, attach } = props;
   const trouble = troubles[camera.status];
+  // What was seen before the camera failed asks for nothing now: the notice does.
+  const signs = trouble === undefined ? props.signs : null;
   const words = useErrorWords(trouble ?? 'camera.none');
   const counting = booth.step === 'counting';
   const held = booth.step === 'taking' || booth.step === 'frozen';
@@ -75,7 +77,7 @@ export function LiveStep(props: {
         )
       }
     >
-      <div className="stage">
+      <div className="stage" data-trouble={trouble !== undefined}>
         {props.analysis === 'off' ? (
           <p className="ask calm" role="status">
             {line}

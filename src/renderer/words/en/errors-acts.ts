@@ -105,7 +105,7 @@ export const errorsActs = {
   'camera.none': {
     what: 'No camera is plugged in.',
     safe: 'Your account is fine.',
-    do: 'Tell the desk, or use another kiosk.',
+    do: 'Upload a photo, or tell the desk.',
   },
   'camera.busy': {
     what: 'The camera is busy.',
@@ -115,7 +115,7 @@ export const errorsActs = {
   'camera.denied': {
     what: 'This kiosk may not use the camera.',
     safe: 'Your account is fine.',
-    do: 'Tell the desk, or use another kiosk.',
+    do: 'Upload a photo, or tell the desk.',
   },
   'camera.lost': {
     what: 'The camera stopped answering.',

@@ -5,7 +5,7 @@ export const errorsModeration = {
   'moderation.not-allowed': {
     what: 'You cannot check photos here.',
     safe: 'No photo was touched.',
-    do: 'Ask the card office about your rights.',
+    do: 'Ask the administrator of Trombine for the right.',
   },
   'moderation.own-photo': {
     what: 'This photo is your own.',
@@ -25,12 +25,12 @@ export const errorsModeration = {
   'moderation.undo-too-late': {
     what: 'It is too late to undo this decision.',
     safe: 'The decision stands.',
-    do: 'Speak to the card office.',
+    do: 'The person can send another photo at a kiosk.',
   },
   'moderation.undo-effects': {
     what: 'This decision has already had effects.',
     safe: 'The decision stands.',
-    do: 'Speak to the card office.',
+    do: 'The person can send another photo at a kiosk.',
   },
   'moderation.undo-nothing': {
     what: 'There is no decision to undo.',

@@ -26,7 +26,7 @@ export const moderation: typeof french = {
     loading: 'The photos are coming…',
     empty: {
       title: 'No more photos here',
-      some: 'Some are left: skipped by you, or of another kind.',
+      some: 'Some are left: of another kind, or skipped by you. Leave and come back to see those again.',
       text: 'New photos will come here by themselves.',
     },
     unreachable: {
@@ -71,7 +71,7 @@ export const moderation: typeof french = {
     message: 'Message, optional',
     confirm: 'Reject this photo',
     choose: 'Choose a reason.',
-    close: 'Keep the photo',
+    close: 'Do not reject',
     reasons: 'Reasons',
     refused: {
       accepted: 'Your acceptance for {{person}} was not taken into account.',

@@ -105,7 +105,7 @@ export const errorsActs = {
   'camera.none': {
     what: 'Aucune caméra n’est branchée.',
     safe: 'Votre compte est intact.',
-    do: 'Prévenez l’accueil, ou utilisez une autre borne.',
+    do: 'Téléchargez une photo, ou prévenez l’accueil.',
   },
   'camera.busy': {
     what: 'La caméra est occupée.',
@@ -115,7 +115,7 @@ export const errorsActs = {
   'camera.denied': {
     what: 'La borne n’a pas le droit d’utiliser la caméra.',
     safe: 'Votre compte est intact.',
-    do: 'Prévenez l’accueil, ou utilisez une autre borne.',
+    do: 'Téléchargez une photo, ou prévenez l’accueil.',
   },
   'camera.lost': {
     what: 'La caméra ne répond plus.',

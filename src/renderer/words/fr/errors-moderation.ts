@@ -5,7 +5,7 @@ export const errorsModeration = {
   'moderation.not-allowed': {
     what: 'Vous ne pouvez pas valider de photos ici.',
     safe: 'Aucune photo n’a été touchée.',
-    do: 'Vérifiez vos droits auprès du service des badges.',
+    do: 'Demandez vos droits à l’administrateur de Trombine.',
   },
   'moderation.own-photo': {
     what: 'Cette photo est la vôtre.',
@@ -25,12 +25,12 @@ export const errorsModeration = {
   'moderation.undo-too-late': {
     what: 'Il est trop tard pour annuler cette décision.',
     safe: 'La décision reste valable.',
-    do: 'Parlez-en au service des badges.',
+    do: 'La personne peut envoyer une autre photo à une borne.',
   },
   'moderation.undo-effects': {
     what: 'Cette décision a déjà eu des suites.',
     safe: 'La décision reste valable.',
-    do: 'Parlez-en au service des badges.',
+    do: 'La personne peut envoyer une autre photo à une borne.',
   },
   'moderation.undo-nothing': {
     what: 'Il n’y a pas de décision à annuler.',

@@ -18,7 +18,7 @@ export const errorsUpload = {
     do: 'Affichez un nouveau QR code.',
   },
   'upload.expired': {
-    what: 'Le temps pour envoyer la photo est passé.',
+    what: 'Le temps pour envoyer la photo est écoulé.',
     safe: 'Aucune photo n’a été gardée.',
     do: 'Affichez un nouveau QR code.',
   },

@@ -24,7 +24,7 @@ export const moderation = {
     loading: 'Les photos arrivent…',
     empty: {
       title: 'Plus de photo ici',
-      some: 'Il en reste que vous avez passées, ou d’une autre sorte.',
+      some: 'Il en reste d’une autre sorte, ou que vous avez passées. Sortez et revenez pour revoir celles-ci.',
       text: 'Les nouvelles photos viendront ici toutes seules.',
     },
     unreachable: {
@@ -69,7 +69,7 @@ export const moderation = {
     message: 'Message, facultatif',
     confirm: 'Refuser cette photo',
     choose: 'Choisissez une raison.',
-    close: 'Garder la photo',
+    close: 'Ne pas refuser',
     reasons: 'Raisons',
     refused: {
       accepted: 'Votre accord pour {{person}} n’a pas été pris en compte.',
