@@ -1,5 +1,4 @@
 import './gallery/jsdom.ts';
-import { act } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { StationLink } from './connection/station-link.ts';
 import { start } from './start.tsx';
@@ -19,8 +18,8 @@ test('a screen that a bug has left blank is told of, once', async () => {
     throw bug;
   };
   const voice = { ...silentVoice, has };
-  await act(async () => start(document, { link: new StationLink(), play: () => undefined, voice, onBlank }));
+  start(document, { link: new StationLink(), play: () => undefined, voice, onBlank });
+  await vi.waitFor(() => expect(onBlank).toHaveBeenCalledOnce());
   expect(document.getElementById('root')?.childElementCount).toBe(0);
-  expect(onBlank).toHaveBeenCalledOnce();
   expect(complaints).toHaveBeenCalledWith(bug);
 });

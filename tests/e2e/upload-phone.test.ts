@@ -202,12 +202,12 @@ describeWith({ chromium: true }, 'a photo from a phone, by a real page to a real
   it('a wrong secret, a part of an address and a code that was replaced lead nowhere', async () => {
     const address = await code();
     const last = address.at(-1) === 'A' ? 'E' : 'A';
-    await trouble((await phone(`${address.slice(0, -1)}${last}`)).page, 'Ce QR code ne vaut plus.');
+    await trouble((await phone(`${address.slice(0, -1)}${last}`)).page, 'Ce QR code n’est plus valable.');
     await trouble((await phone(address.replace(/#.*/, ''))).page, 'Il manque la fin de l’adresse.');
     const { page } = await phone(address);
     await title(page, 'Votre photo de badge');
     station.runner.act({ act: 'phone-again' });
-    await trouble(page, 'Ce QR code ne vaut plus.');
+    await trouble(page, 'Ce QR code n’est plus valable.');
   });
 
   it('what is no photo, too small or unreadable is said on the phone before anything is sent', async () => {

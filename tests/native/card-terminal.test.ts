@@ -14,7 +14,7 @@ if (missing) {
   afterAll(() => daemon.close());
 
   cardTerminalConformance('nfc-pcsc on pcscd', {
-    endurance: { insertions: 200, timeoutMs: 240_000 },
+    endurance: { insertions: 60, timeoutMs: 120_000 },
     open: async (limitMs) => {
       await daemon.start('virtual-reader');
       const terminal = createPcscTerminal({ limitMs });

@@ -78,3 +78,13 @@ test('a moderator’s reason is said in words', async () => {
   renderScene(scene);
   expect(await screen.findByText(/Le fond n’est pas assez uni/)).toBeDefined();
 });
+
+test('and so is the office’s own message, on every tab, before the photo is taken again', async () => {
+  const { rejected: account } = accounts;
+  const photo = account.photo === null ? null : { ...account.photo, message: 'Retirez la casquette.' };
+  renderScene({ screen: { name: 'account', tab: 'badge' }, account: { ...account, photo } });
+  const notice = await screen.findByRole('alert');
+  expect(notice.textContent).toBe('Le fond n’est pas assez uni.Retirez la casquette.');
+  const redo = screen.getByRole('button', { name: 'Reprendre ma photo' });
+  expect(notice.compareDocumentPosition(redo)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+});

@@ -24,7 +24,7 @@ import { discreetName } from '../../shared/domain/person.ts';
 import { never } from '../../shared/domain/result.ts';
 import { useAct } from '../connection/use-station.tsx';
 import { MainAction } from '../controls/buttons.tsx';
-import { ErrorNotice } from '../controls/error-notice.tsx';
+import { ErrorNotice, Notice } from '../controls/error-notice.tsx';
 import { Page } from '../frame/page.tsx';
 import { WorkCard } from '../moderation/work-card.tsx';
 import { BadgeTab } from './badge-tab.tsx';
@@ -63,12 +63,18 @@ export function AccountScreen({
   const key = wordsOf(next);
   const quiet = next.step === 'wait' || next.step === 'nothing';
   const name = discreetName(account.person);
+  const { photo } = account;
+  /** Why the photo was rejected, and what the office says about it: before anything is taken again. */
+  const why =
+    photo?.state === 'rejected'
+      ? [t(`account.rejection.${photo.reason ?? 'other'}`), photo.message ?? '']
+      : [];
   return (
     <Page
       className="account"
       title={t('account.title', { name })}
       lead={<NextLead next={next} text={t(`account.next.${key}.lead`)} />}
-      spoken={`${t('account.title', { name })}. ${t(`account.next.${key}.lead`)}`}
+      spoken={[`${t('account.title', { name })}. ${t(`account.next.${key}.lead`)}`, ...why].join(' ')}
       before={<PhotoOf account={account} />}
       main={
         <MainAction icon={quiet ? LogOut : ArrowRight} calm={quiet} onPress={() => act(actOf(next))}>
@@ -79,6 +85,13 @@ export function AccountScreen({
       {notice !== null && (
         <div className="why">
           <ErrorNotice code={notice} onClose={() => act({ act: 'dismiss-notice' })} />
+        </div>
+      )}
+      {photo?.state === 'rejected' && (
+        <div className="why">
+          <Notice tone="warn" title={why[0] ?? ''}>
+            {photo.message !== null && <p>{photo.message}</p>}
+          </Notice>
         </div>
       )}
       {work !== undefined && <WorkCard work={work} />}

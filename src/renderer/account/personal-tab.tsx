@@ -44,11 +44,6 @@ export function PersonalTab({ account }: { account: Account }) {
           ) : (
             <Chip tone={photoTones[photo.state]}>{t(`account.photoState.${photo.state}`)}</Chip>
           )}
-          {photo?.state === 'rejected' && (
-            <p>
-              {t(`account.rejection.${photo.reason ?? 'other'}`)} {photo.message}
-            </p>
-          )}
         </div>
         <QuietAction icon={Camera} onPress={() => act({ act: 'start-photo' })}>
           {t('account.personal.editPhoto')}

@@ -2,13 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { UploadId } from '../../shared/domain/ids.ts';
 import {
   countFrom,
+  isFaceCut,
+  measuredOf,
   nextBooth,
   openBooth,
   type Booth,
   type BoothEvent,
+  type FramingBooth,
   type Review,
   type Shot,
 } from './booth.ts';
+import { place, valuesWith } from './testing/looks.ts';
 
 const shot: Shot = {
   source: { from: 'camera' },
@@ -149,5 +153,30 @@ describe('framing', () => {
     expect(of(changed).turn).toBeCloseTo(2, 9);
     expect(of(changed).middle.x).toBeLessThan(of(framing).middle.x);
     expect(of(nextBooth(changed, { event: 'reframe' }))).toEqual(of(framing));
+  });
+});
+
+describe('a face that the hand has cut', () => {
+  const seen: Review = { ...review, place, measured: { ...review.measured, values: valuesWith() } };
+  const framingOf = (found: Review, ...events: BoothEvent[]): FramingBooth => {
+    const booth = run(shoot, shoot, froze, reviewed(found), ...events);
+    if (booth.step !== 'framing') throw new Error(`not framed: ${booth.step}`);
+    return booth;
+  };
+  const away: BoothEvent = { event: 'move', right: -0.4, down: 0 };
+
+  test('is said, and goes with the photo, so that it is not sorted with the sure ones', () => {
+    expect(isFaceCut(framingOf(seen))).toBe(false);
+    expect(measuredOf(framingOf(seen))).toBe(seen.measured);
+    const cut = framingOf(seen, away);
+    expect(isFaceCut(cut)).toBe(true);
+    expect(measuredOf(cut).values.CropOfTheFaceImage).toBeLessThan(0.92);
+    expect(isFaceCut(framingOf(seen, away, { event: 'reframe' }))).toBe(false);
+  });
+
+  test('is not claimed of a photo in which no face was found, or that is kept anyway', () => {
+    expect(isFaceCut(framingOf(review, away))).toBe(false);
+    const anyway: Review = { ...seen, refusals: ['SingleFacePresent'], mayAnyway: true };
+    expect(isFaceCut(framingOf(anyway, { event: 'anyway' }, away))).toBe(false);
   });
 });

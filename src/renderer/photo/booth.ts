@@ -5,6 +5,7 @@ import type { CheckName } from '../../shared/quality/check.ts';
 import type { Measured } from '../../shared/quality/quality.ts';
 import type { FacePlace } from '../../shared/quality/reading.ts';
 import { autoFraming } from './framing/auto-framing.ts';
+import { faceRoom } from './framing/face-room.ts';
 import { moved, scaled, turned, wholeFraming, zoomed, type Framing } from './framing/framing.ts';
 
 /** Where a picture comes from: the lens of this kiosk, or something that the station took in under this id. */
@@ -138,4 +139,23 @@ function reframed({ framing, shot, proposed }: FramingBooth, event: Reframing): 
     default:
       return never(event);
   }
+}
+
+/** Whether the face that was found is cut by the framing. Of a photo that is kept anyway nobody knows whose face was found. */
+export const isFaceCut = (booth: FramingBooth): boolean => roomOf(booth) < 1;
+
+/** What goes with a photo: what was measured on the whole picture, and the narrowest margin of the part that is kept, if it cuts the face. */
+export function measuredOf(booth: FramingBooth): Measured {
+  const { measured } = booth.review;
+  const room = roomOf(booth);
+  if (room >= 1) return measured;
+  const before = measured.values.CropOfTheFaceImage ?? 1;
+  return { ...measured, values: { ...measured.values, CropOfTheFaceImage: Math.min(before, room) } };
+}
+
+/** 1 unless the hand cut the face: what the automatic crop could not do better is nobody's fault. */
+function roomOf({ review, framing, proposed }: FramingBooth): number {
+  if (review.place === null || review.measured.anyway) return 1;
+  const room = faceRoom(framing, review.place);
+  return room < Math.min(1, faceRoom(proposed, review.place)) - 1e-6 ? room : 1;
 }

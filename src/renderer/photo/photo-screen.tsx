@@ -3,7 +3,7 @@ import type { PhotoSourceView } from '../../shared/contract/upload.ts';
 import type { Account } from '../../shared/domain/account.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { useLink } from '../connection/use-station.tsx';
-import { nextBooth, openBooth, type Shot } from './booth.ts';
+import { measuredOf, nextBooth, openBooth, type Shot } from './booth.ts';
 import { useCamera } from './camera/use-camera.ts';
 import { cropOf } from './framing/framing.ts';
 import { FramingStep } from './framing/framing-step.tsx';
@@ -54,13 +54,13 @@ export function PhotoScreen(props: {
     // A photo takes a moment to be read: a second tap meanwhile asks for nothing more.
     if (booth.step !== 'framing' || isKeeping.current) return;
     isKeeping.current = true;
-    const { shot, review, framing } = booth;
+    const { shot, framing } = booth;
     try {
       const from =
         shot.source.from === 'camera'
           ? ({ source: 'camera', frame: await base64Of(shot.jpeg) } as const)
           : ({ source: 'upload', upload: shot.source.upload } as const);
-      await link.act({ act: 'submit-photo', from, crop: cropOf(framing, shot), measured: review.measured });
+      await link.act({ act: 'submit-photo', from, crop: cropOf(framing, shot), measured: measuredOf(booth) });
     } finally {
       isKeeping.current = false;
     }

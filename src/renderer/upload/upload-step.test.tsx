@@ -61,7 +61,7 @@ test('the QR code is there while a phone is waited for, and for nobody after', a
 });
 
 test('a code that is over says why, and another one is the main action', async () => {
-  const { acts } = await draw('upload-phone-ended', 'Ce QR code ne vaut plus');
+  const { acts } = await draw('upload-phone-ended', 'Ce QR code n’est plus valable');
   expect(screen.getByText('Le temps pour envoyer la photo est écoulé.')).toBeTruthy();
   touch('Nouveau QR code');
   touch('Un autre moyen');

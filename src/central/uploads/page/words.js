@@ -26,7 +26,7 @@ const words = {
     left: 'Encore',
     safe: 'La photo est chiffrée ici. Seule la borne peut la lire. Lieu et date en sont retirés.',
     endTitle: 'C’est terminé ici',
-    'upload.unknown': 'Ce QR code ne vaut plus. Affichez-en un nouveau sur la borne.',
+    'upload.unknown': 'Ce QR code n’est plus valable. Affichez-en un nouveau sur la borne.',
     'upload.expired': 'Le temps est écoulé. Affichez un nouveau QR code sur la borne.',
     'upload.taken': 'Un autre téléphone a déjà ouvert ce QR code. Affichez-en un nouveau sur la borne.',
     'upload.used': 'Une photo a déjà été envoyée. Regardez la borne.',

@@ -11,7 +11,7 @@ import { MainAction, QuietAction } from '../../controls/buttons.tsx';
 import { ErrorNotice } from '../../controls/error-notice.tsx';
 import { BadgeDrawing } from '../../drawings/badge-drawing.tsx';
 import { Page } from '../../frame/page.tsx';
-import type { BoothEvent, FramingBooth } from '../booth.ts';
+import { isFaceCut, type BoothEvent, type FramingBooth } from '../booth.ts';
 import { MoveControls, SlideControls } from './framing-controls.tsx';
 import { cropOf } from './framing.ts';
 import { useHands } from './use-hands.ts';
@@ -30,6 +30,7 @@ export function FramingStep(props: {
   const { booth, send, account } = props;
   const hands = useHands(booth.framing.turn, send);
   const style = placement(cropOf(booth.framing, booth.shot));
+  const isCut = isFaceCut(booth);
   const isBrought = booth.shot.source.from === 'upload';
   const again = (): void => {
     send({ event: 'again' });
@@ -50,7 +51,8 @@ export function FramingStep(props: {
       className="booth framing"
       above={badge}
       title={t('photo.framing.title')}
-      lead={t('photo.framing.lead')}
+      lead={isCut ? <strong role="status">{t('photo.framing.cut')}</strong> : t('photo.framing.lead')}
+      spoken={`${t('photo.framing.title')}. ${t(isCut ? 'photo.framing.cut' : 'photo.framing.lead')}`}
       fault={props.saving ? null : props.problem}
       main={
         <MainAction icon={Check} busy={props.saving} onPress={props.onKeep}>

@@ -108,7 +108,11 @@ export const acts = {
     skip: 'Touch again to take it right now.',
     opening: 'The camera is starting…',
     preview: 'Camera picture, like a mirror',
-    framing: { title: 'Frame your photo', lead: 'A frame is proposed. Adjust it if you like.' },
+    framing: {
+      title: 'Frame your photo',
+      lead: 'A frame is proposed. Adjust it if you like.',
+      cut: 'The face leaves the frame. Bring it back.',
+    },
     keep: 'Update',
     saving: 'Saving…',
     again: 'Take it again',

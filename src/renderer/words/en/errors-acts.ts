@@ -25,7 +25,7 @@ export const errorsActs = {
   'photo.too-small': {
     what: 'The photo is too small, or the framing too tight.',
     safe: 'Nothing was sent.',
-    do: 'Zoom out, or choose a photo of at least 600 pixels a side.',
+    do: 'Widen the framing, or bring a photo of at least 600 pixels a side.',
   },
   'photo.crop-invalid': {
     what: 'The framing goes outside the photo.',

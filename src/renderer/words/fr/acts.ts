@@ -108,7 +108,11 @@ export const acts = {
     skip: 'Touchez encore pour prendre tout de suite.',
     opening: 'La caméra s’allume…',
     preview: 'Image de la caméra, comme un miroir',
-    framing: { title: 'Cadrez votre photo', lead: 'Le cadre est proposé. Ajustez-le si vous voulez.' },
+    framing: {
+      title: 'Cadrez votre photo',
+      lead: 'Le cadre est proposé. Ajustez-le si vous voulez.',
+      cut: 'Le visage sort du cadre. Ramenez-le au milieu.',
+    },
     keep: 'Mettre à jour',
     saving: 'Enregistrement…',
     again: 'Reprendre la photo',

@@ -25,7 +25,7 @@ export const errorsActs = {
   'photo.too-small': {
     what: 'La photo est trop petite, ou le cadrage trop serré.',
     safe: 'Rien n’a été envoyé.',
-    do: 'Reculez le zoom, ou choisissez une photo d’au moins 600 pixels de côté.',
+    do: 'Élargissez le cadrage, ou prenez une photo d’au moins 600 pixels de côté.',
   },
   'photo.crop-invalid': {
     what: 'Le cadrage sort de la photo.',

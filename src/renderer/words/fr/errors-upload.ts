@@ -13,7 +13,7 @@ export const errorsUpload = {
     do: 'Retirez-la et rebranchez-la, ou utilisez votre téléphone.',
   },
   'upload.unknown': {
-    what: 'Ce QR code ne vaut plus.',
+    what: 'Ce QR code n’est plus valable.',
     safe: 'Aucune photo n’a été gardée.',
     do: 'Affichez un nouveau QR code.',
   },

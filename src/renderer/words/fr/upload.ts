@@ -48,7 +48,7 @@ export const upload = {
       },
       receiving: { title: 'Votre photo arrive', lead: 'Regardez cet écran.' },
       left: 'Encore {{time}}',
-      ended: { title: 'Ce QR code ne vaut plus' },
+      ended: { title: 'Ce QR code n’est plus valable' },
       none: { title: 'Pas de QR code pour l’instant' },
       again: 'Nouveau QR code',
       network: 'Réseau coupé, la borne réessaie',
