@@ -41,6 +41,7 @@ import { ultralightModel } from '../../station/card/protocols/ntag/version.ts';
 import { classicCard } from '../virtual-card/classic/classic-card.ts';
 import { PowerCut, type Card, type Tear } from '../virtual-card/card.ts';
 import { desfireCard, type DesfireCard } from '../virtual-card/desfire/desfire-card.ts';
+import { ZERO_KEY } from '../virtual-card/desfire/picc.ts';
 import { ntagCard } from '../virtual-card/ntag/ntag-card.ts';
 
 /** The two were written apart, each from the public documents: here they meet. */
@@ -98,7 +99,7 @@ describe.each([
   } as const;
 
   beforeEach(async () => {
-    virtual = desfireCard({ uid: UID, generation: chip });
+    virtual = desfireCard({ uid: UID, masterKey: ZERO_KEY, generation: chip });
     card = onReader(virtual);
     value(await selectApplication(card, CARD_LEVEL));
     const session = await open(0, ZERO);
@@ -216,7 +217,7 @@ describe.each([
   it('finds a key changed or not, when the power goes at any APDU of the change', async () => {
     for (const atomic of ['old', 'new'] as const) {
       for (let at = 0; ; at += 1) {
-        const fresh = desfireCard({ uid: UID, generation: chip });
+        const fresh = desfireCard({ uid: UID, masterKey: ZERO_KEY, generation: chip });
         const steady = onReader(fresh);
         value(await createApplication(plainChannel(steady), { id: APPLICATION, keys: 2, settings }));
         const change = { number: 0, oldKey: ZERO, newKey: ownKey(0), version: 1 };
@@ -237,7 +238,7 @@ describe.each([
 
 describe('DESFire EV2, more of it', () => {
   it('continues a transaction with another key, and reads the UID of a card that hides it', async () => {
-    const virtual = desfireCard({ uid: UID, generation: 'ev2', randomUid: true });
+    const virtual = desfireCard({ uid: UID, masterKey: ZERO_KEY, generation: 'ev2', randomUid: true });
     const card = onReader(virtual);
     expect(Buffer.from(virtual.uid).toString('hex')).not.toBe(UID.toLowerCase());
     const first = value(await authenticateEv2First(card, { number: 0, key: ZERO }));
