@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { CardUid } from '../../shared/domain/card-uid.ts';
+import { BadgeId } from '../../shared/domain/ids.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import { instant, type Clock } from '../clock.ts';
+import type { Vault } from '../keys/vault.ts';
+import type { Store } from '../store/store.ts';
+import type { StoreError } from '../store/store-error.ts';
+
+/** What is being done to a card: the step that is on disk was begun, and maybe ended. */
+export type EncodingStep = 'prepare' | 'write' | 'compare' | 'keys' | 'done';
+/**
+ * `started`: to resume or to void. `suspect`: a card that came in the place of another one and may have got something of an
+ * encoding; to check. `verified`: the bytes are on it, read back. `void`: not to be used.
+ */
+export type EncodingState = 'started' | 'suspect' | 'verified' | 'void';
+
+const About = z.object({
+  uid: CardUid,
+  /** Null for a suspect card: nobody knows whose it is. */
+  badge: BadgeId.nullable(),
+  profile: z.object({ id: z.string(), version: z.number() }),
+});
+/** Which card, for which badge, by which profile. */
+export type About = z.infer<typeof About>;
+
+/** One encoding that was begun. */
+export interface Entry extends About {
+  readonly id: string;
+  readonly state: EncodingState;
+  readonly step: EncodingStep;
+  readonly startedAt: string;
+}
+
+interface Row {
+  readonly id: string;
+  readonly state: EncodingState;
+  readonly step: EncodingStep;
+  readonly started_at: string;
+  readonly sealed: Buffer;
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly clock: Clock;
+}
+
+/** Every card whose encoding was begun, until central knows how it ended. Each change is on the disk when it answers. */
+export class EncodingJournal {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Before the first write to a card. */
+  begin(about: About, step: EncodingStep): Result<string, StoreError> {
+    return this.#insert(about, 'started', step);
+  }
+
+  /** A card that lay on the reader in the place of another one while that one was written. */
+  suspect(about: Omit<About, 'badge'>, step: EncodingStep): Result<string, StoreError> {
+    const known = this.unfinished().find(({ uid }) => uid === about.uid);
+    return known ? { ok: true, value: known.id } : this.#insert({ ...about, badge: null }, 'suspect', step);
+  }
+
+  /** A suspect card is encoded after all, for a badge. */
+  adopt(id: string, about: About, step: EncodingStep): Result<void, StoreError> {
+    return this.#change(
+      `UPDATE encoding SET state = 'started', step = ?, at = ?, sealed = ? WHERE id = ? AND state IN ('started', 'suspect')`,
+      step,
+      this.#now(),
+      this.#seal(id, about),
+      id,
+    );
+  }
+
+  /** The next step begins. */
+  advance(id: string, step: EncodingStep): Result<void, StoreError> {
+    return this.#change(
+      `UPDATE encoding SET step = ?, at = ? WHERE id = ? AND state = 'started'`,
+      step,
+      this.#now(),
+      id,
+    );
+  }
+
+  /** The bytes are on the card and were read back. Inside a transaction with the command, when there is one. */
+  verified(id: string): Result<void, StoreError> {
+    return this.#change(
+      `UPDATE encoding SET state = 'verified', step = 'done', at = ? WHERE id = ? AND state = 'started'`,
+      this.#now(),
+      id,
+    );
+  }
+
+  /** The card is set aside for good. */
+  void(id: string): Result<void, StoreError> {
+    return this.#change(
+      `UPDATE encoding SET state = 'void', at = ? WHERE id = ? AND state IN ('started', 'suspect')`,
+      this.#now(),
+      id,
+    );
+  }
+
+  /** Erases which card and badge it was, once a command tells central: only then nothing more has to be known here. */
+  reported(id: string): Result<void, StoreError> {
+    return this.#change(
+      `UPDATE encoding SET sealed = NULL WHERE id = ? AND state IN ('verified', 'void')`,
+      id,
+    );
+  }
+
+  /** What must be resumed, checked or voided, oldest first. */
+  unfinished(): Entry[] {
+    return this.#list(`'started', 'suspect'`);
+  }
+
+  /** What ended and was not told to central, oldest first. */
+  unreported(): Entry[] {
+    return this.#list(`'verified', 'void'`);
+  }
+
+  #insert(about: About, state: EncodingState, step: EncodingStep): Result<string, StoreError> {
+    const id = randomUUID();
+    const at = this.#now();
+    return this.#parts.store.write(() => {
+      this.#parts.store.db
+        .prepare('INSERT INTO encoding (id, state, step, started_at, at, sealed) VALUES (?, ?, ?, ?, ?, ?)')
+        .run(id, state, step, at, at, this.#seal(id, about));
+      return id;
+    });
+  }
+
+  /** One row, and exactly one: an entry that has ended does not change any more. */
+  #change(sql: string, ...values: readonly (string | Buffer)[]): Result<void, StoreError> {
+    return this.#parts.store.write(() => {
+      const { changes } = this.#parts.store.db.prepare(sql).run(...values);
+      if (changes !== 1) throw new Error('no such encoding in a state for this');
+    });
+  }
+
+  #list(states: string): Entry[] {
+    const rows = this.#parts.store.db
+      .prepare<[], Row>(
+        `SELECT id, state, step, started_at, sealed FROM encoding
+         WHERE sealed IS NOT NULL AND state IN (${states}) ORDER BY number`,
+      )
+      .all();
+    return rows.map(({ id, state, step, started_at: startedAt, sealed }) => {
+      const opened = this.#parts.vault.open(sealed, `encoding:${id}`);
+      if (opened === null) throw new Error('an encoding in the journal does not open');
+      return { ...About.parse(JSON.parse(opened.toString('utf8'))), id, state, step, startedAt };
+    });
+  }
+
+  #seal(id: string, about: About): Buffer {
+    return this.#parts.vault.seal(Buffer.from(JSON.stringify(about), 'utf8'), `encoding:${id}`);
+  }
+
+  #now(): string {
+    return instant(this.#parts.clock.now());
+  }
+}
