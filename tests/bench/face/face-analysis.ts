@@ -12,9 +12,9 @@ const humanModels = 'node_modules/@vladmandic/human/models';
 const humanWasm = 'node_modules/@tensorflow/tfjs-backend-wasm/wasm-out';
 
 /**
- * One live frame of 640x480 in the worker, all 22 checks measured, beside the mesh and irises alone of
- * @vladmandic/human on its wasm backend, same browser, same frames. Each seeks the face anew when it sees fit: ours on every fifth
- * frame, human whenever the picture changed by more than its default allows, which the noise of a camera makes nearly every time.
+ * One live frame of 640x480 in the worker as the booth analyses it (the face is followed and sought anew on every fifth frame, the mask is read
+ * on every tenth, all 22 checks are measured), beside the mesh and irises alone of @vladmandic/human on its wasm backend, which analyses
+ * every frame whole. Left to its own caching, human skips its detector on frames that are alike and takes about 18 ms instead of 33.
  */
 export async function faceAnalysis(): Promise<Taken> {
   if (!existsSync('/usr/bin/chromium')) return { missing: 'Chromium is not there (apt install chromium)' };

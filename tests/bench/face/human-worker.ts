@@ -4,6 +4,7 @@ import type { TimedFrame } from '../../photo/page.ts';
 
 const human = new Human({
   debug: false,
+  cacheSensitivity: 0, // every frame is analysed: otherwise it gives the former result back where frames are alike
   backend: 'wasm',
   wasmPath: `${self.location.origin}/bench/`,
   modelBasePath: `${self.location.origin}/bench/`,
