@@ -8,6 +8,7 @@ export function applySwitches(app: App, { shell, language }: EarlySettings): voi
   };
   set('lang', language);
   set('disable-quic'); // every request over TCP, where the allow-list sees it
+  set('disable-features', 'SpareRendererForSitePerProcess'); // a page in reserve, which the first screen would have to share the machine with
   set('disable-pinch');
   set('overscroll-history-navigation', '0');
   if (shell.debuggingPort !== undefined) set('remote-debugging-port', String(shell.debuggingPort));
