@@ -54,7 +54,7 @@ export function PurposeCard(props: {
         isDisabled={text === null}
         isInvalid={props.missing}
       >
-        {props.missing && <p className="ask">{t('imageRights.choose.missingHere')}</p>}
+        {props.missing && <p className="missing-answer">{t('imageRights.choose.missingHere')}</p>}
         <Radio value="accepted" className="answer">
           <Check aria-hidden="true" />
           {t('imageRights.choose.accept')}

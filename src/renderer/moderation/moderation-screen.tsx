@@ -115,7 +115,7 @@ export default function ModerationScreen({ screen, hears }: { screen: Moderation
             aria-label={t('moderation.photo', { name })}
           >
             <BigPhoto item={current} name={name} onShown={() => onShown(current.photo)} />
-            <div className="about">
+            <div className="about-photo">
               <Facts item={current} />
               <PreviousPhoto previous={current.previous}>
                 <Origin item={current} />
