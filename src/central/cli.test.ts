@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +38,8 @@ describe('the command line', () => {
     await runCommand(words, {
       config: () => readConfig(join(folder, 'central.json'), undefined),
       say: (line) => void said.push(line),
+      warn: (line) => void said.push(line),
+      write: async (data) => void said.push(data),
       ended: () => Promise.resolve(),
       account: 'root',
     });
@@ -159,8 +161,22 @@ describe('the command line', () => {
     await expect(run('station', 'office', randomUUID(), 'on')).rejects.toThrow(/There is no station/);
   });
 
+  it('exports badges to the standard output or a file, and says what it cannot do', async () => {
+    const head =
+      'login,kind,studentNumber,staffNumber,badge,uid,uidReversed,uidDecimal,uidReversedDecimal,supannRefId,activeSince\r\n';
+    expect(await run('badges', 'export')).toBe(head);
+    const out = join(folder, 'badges.csv');
+    expect(await run('badges', 'export', '--kind', 'staff', '--out', out)).toBe(
+      `0 active badges are in ${out}.`,
+    );
+    expect(await readFile(out, 'utf8')).toBe(head);
+    await expect(run('badges', 'export', '--kind', 'guest')).rejects.toThrow(/student, staff/);
+    await expect(run('badges', 'export', '--out', folder)).rejects.toThrow(/is a folder/);
+  });
+
   it.each([
     [['dance']],
+    [['badges', 'export', 'file.csv']],
     [['operator', 'list', 'x', 'y']],
     [[]],
     [['people']],

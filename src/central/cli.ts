@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { StationId } from '../shared/domain/ids.ts';
 import { startCentral } from './central.ts';
+import { exportBadges } from './cli-badges.ts';
 import { changeOffice, changeRole, sayMails, sayOperators } from './cli-operators.ts';
 import { UsageError, type World } from './cli-world.ts';
 import { instant } from './clock.ts';
@@ -25,6 +26,8 @@ export const usage = `Usage: central COMMAND
   operator grant LOGIN --role ROLE   ROLE is moderator or card-office
   operator revoke LOGIN --role ROLE  at once, in a visit under way too
   operator list                      who may do what, since when, by whom, and who might before
+  badges export [--kind student|staff] [--out FILE.csv]
+                                     the active badges, for access control and directories
   mail list [--all]                  mails that wait or were given up; with --all those sent, too
 
 The environment names the configuration: TROMBINE_CENTRAL_CONFIG=FILE.json`;
@@ -86,6 +89,10 @@ export async function runCommand(words: readonly string[], world: World): Promis
     }
     case 'operator list':
       return withStore(world, (store) => sayOperators(store, world));
+    case 'badges export': {
+      if (argument !== undefined) throw new UsageError(usage);
+      return withStore(world, (store) => exportBadges(store, values, world));
+    }
     case 'mail list':
       return withStore(world, (store) => sayMails(store, values.all, world));
     default:
@@ -104,6 +111,8 @@ function readWords(words: readonly string[]) {
         role: { type: 'string' },
         office: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
+        kind: { type: 'string' },
+        out: { type: 'string' },
       },
     });
   } catch (error) {

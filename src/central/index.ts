@@ -25,15 +25,30 @@ const account = (): string => {
   }
 };
 
+/** A pipe that its reader has closed is told to whoever writes, and ends nothing by itself. */
+const write = (data: string) =>
+  new Promise<void>((done, fail) => {
+    process.stdout.write(data, (error) => {
+      if (error == null) done();
+      else fail(new Error(`The output could not be written to the end (${error.message}).`));
+    });
+  });
+process.stdout.on('error', () => undefined);
+
 const words = process.argv.slice(2);
 if (words.length === 0 || words.includes('--help')) {
   console.log(usage);
 } else {
-  runCommand(words, { config, say: (line) => console.log(line), ended, account: account() }).catch(
-    (error: unknown) => {
-      // Everything that reaches this point was said in a sentence for whoever typed the command.
-      console.error(error instanceof Error ? error.message : error);
-      process.exitCode = 1;
-    },
-  );
+  runCommand(words, {
+    config,
+    say: (line) => console.log(line),
+    warn: (line) => console.error(line),
+    write,
+    ended,
+    account: account(),
+  }).catch((error: unknown) => {
+    // Everything that reaches this point was said in a sentence for whoever typed the command.
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
 }

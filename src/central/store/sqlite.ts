@@ -8,15 +8,23 @@ import {
   type DatabaseConnection,
   type Driver,
   type SqliteDialectConfig,
+  type TransactionSettings,
 } from 'kysely';
 import { sqliteColumns } from './columns.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
-/** A transaction takes the write lock when it begins: none can fail halfway because another process wrote meanwhile. */
+/**
+ * A transaction takes the write lock when it begins: none can fail halfway because another process wrote meanwhile. One that only reads
+ * takes none: in WAL mode its first query fixes what it sees.
+ */
 class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    const readOnly = settings?.accessMode === 'read only';
+    await connection.executeQuery(CompiledQuery.raw(readOnly ? 'begin deferred' : 'begin immediate'));
   }
 }
 

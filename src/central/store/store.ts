@@ -6,6 +6,8 @@ import { openSqlite } from './sqlite.ts';
 
 export type Db = Kysely<Schema>;
 export type Tx = Transaction<Schema>;
+/** What can only be asked. */
+export type Reader = Pick<Tx, 'selectFrom'>;
 
 /** Central's database. */
 export interface Store {
@@ -13,6 +15,8 @@ export interface Store {
   readonly db: Db;
   /** All or nothing, as if alone. `work` may run several times: it touches nothing but `tx`. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** All that `work` reads is of one moment, however long it takes; nobody who writes waits for it. Runs once. */
+  snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -44,6 +48,10 @@ export async function openStore(
         }
       }
     },
+    snapshot: (work) =>
+      (postgres ? db.transaction().setIsolationLevel('repeatable read') : db.transaction())
+        .setAccessMode('read only')
+        .execute(work),
     close: () => db.destroy(),
   };
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CardUid, decimalUid, parseCardUid, reversedUid } from './card-uid.ts';
+import {
+  CardUid,
+  decimalUid,
+  parseCardUid,
+  reversedDecimalUid,
+  reversedUid,
+  supannRefId,
+} from './card-uid.ts';
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
 
@@ -35,8 +42,28 @@ describe('the UID of a card', () => {
               .padStart(raw.length * 2, '0')
               .toUpperCase(),
           ).toBe(parsed.value);
+          expect(
+            BigInt(reversedDecimalUid(parsed.value))
+              .toString(16)
+              .padStart(raw.length * 2, '0')
+              .toUpperCase(),
+          ).toBe(reversedUid(parsed.value));
         },
       ),
     );
+  });
+
+  // The first UID is the sample of esup-sgc's web service, the second a card whose number a user of the Proxmark forum published
+  // (topic 5854); the numbers were worked out with another program's integers (Python's).
+  it.each([
+    ['047C2B4AA15780', '8057A14A2B7C04', '1262425284368256', '36125147264678916'],
+    ['3A00127A', '7A12003A', '973083258', '2048000058'],
+    ['04112233445566778899', '99887766554433221104', '19205524969286327044249', '725039432730969758634244'],
+  ])('%s is known by its other forms', (hex, reversed, decimal, reversedDecimal) => {
+    const uid = CardUid.parse(hex);
+    expect(reversedUid(uid)).toBe(reversed);
+    expect(decimalUid(uid)).toBe(decimal);
+    expect(reversedDecimalUid(uid)).toBe(reversedDecimal);
+    expect(supannRefId(uid)).toBe(`{ISO15693}${hex}`);
   });
 });

@@ -34,7 +34,20 @@ export function reversedUid(uid: CardUid): string {
   return (uid.match(/../g) ?? []).reverse().join('');
 }
 
-/** The UID as an unsigned decimal number, most significant byte first. Derived, never stored. */
+/** The UID as an unsigned decimal number, the byte that the reader gives first being the most significant. Derived, never stored. */
 export function decimalUid(uid: CardUid): string {
   return BigInt(`0x${uid}`).toString(10);
+}
+
+/** The number that readers show which take the last byte for the most significant one. Derived, never stored. */
+export function reversedDecimalUid(uid: CardUid): string {
+  return BigInt(`0x${reversedUid(uid)}`).toString(10);
+}
+
+/**
+ * The value of the attribute `supannRefId` by which directories and esup-nfc-tag (its filter is `supannRefId={ISO15693}` and the UID)
+ * find who holds a badge. The name is by convention: the UIDs are of ISO/IEC 14443. Derived, never stored.
+ */
+export function supannRefId(uid: CardUid): string {
+  return `{ISO15693}${uid}`;
 }

@@ -1,4 +1,5 @@
 import type { MakeDatabase } from '../house.ts';
+import { badgeExportSuite } from './badge-export.ts';
 import { badgeSuite } from './badges.ts';
 import { commandSuite } from './commands.ts';
 import { mailSuite } from './mails.ts';
@@ -18,6 +19,7 @@ export function centralSuite(makeDatabase: MakeDatabase): void {
   commandSuite(makeDatabase);
   photoSuite(makeDatabase);
   badgeSuite(makeDatabase);
+  badgeExportSuite(makeDatabase);
   moderationQueueSuite(makeDatabase);
   moderationSuite(makeDatabase);
   mailSuite(makeDatabase);

@@ -1,0 +1,35 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvRecord } from './csv.ts';
+
+describe('a record of a CSV file', () => {
+  it('quotes what needs it and ends with CRLF', () => {
+    expect(csvRecord(['a', null, '', 'x,y', 'say "no"', 'two\r\nlines', 'Léa'])).toBe(
+      'a,,,"x,y","say ""no""","two\r\nlines",Léa\r\n',
+    );
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠x'])(
+    'keeps a spreadsheet from running %j',
+    (text) => {
+      const [[found]] = parse(csvRecord([text, 'x']), { record_delimiter: '\r\n' }) as [[string]];
+      expect(found).toBe(`'${text}`);
+    },
+  );
+
+  it('leaves alone what is only inside', () => {
+    expect(csvRecord(['a-b', '{ISO15693}04', "'x", 'a=b'])).toBe("a-b,{ISO15693}04,'x,a=b\r\n");
+  });
+
+  it('is read back by another program’s parser as it was written', () => {
+    const text = fc
+      .string({ unit: 'binary', minLength: 1 })
+      .filter((one) => !/^[=+\-@\t\r\n＝＋－＠]/.test(one));
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (fields) => {
+        expect(parse(csvRecord(fields), { record_delimiter: '\r\n' })).toEqual([fields]);
+      }),
+    );
+  });
+});
