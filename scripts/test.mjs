@@ -17,7 +17,7 @@ if (built.status !== 0) process.exit(built.status ?? 1);
 /** Most tests wait for a browser, a reader or a clock: two lanes take half the time of one. Files of one lane run one after the other. */
 const lanes = args.includes('--project')
   ? { [label]: [] }
-  : { [label]: ['photo', 'e2e'], [`${label}-2`]: ['unit', 'screens', 'native', 'faults'] };
+  : { [label]: ['e2e'], [`${label}-2`]: ['unit', 'screens', 'photo', 'native', 'faults'] };
 
 /**
  * Runs one lane; all but the first are told when they have ended, so that no two speak at once.

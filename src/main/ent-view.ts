@@ -91,9 +91,7 @@ class IsolatedView implements EntView {
     }
     await released;
     this.#isLoggingOut = true;
-    // a cookie may be there before Chromium has told us of the page that brought it
-    const isKnown = this.#hasAnswered || (await this.#session.cookies.get({})).length > 0;
-    await wipeSession(this.#view.webContents, this.#session, isKnown ? logoutUrl : null);
+    await wipeSession(this.#view.webContents, this.#session, this.#hasAnswered ? logoutUrl : null);
     this.#gate.close();
   }
 

@@ -28,10 +28,13 @@ export async function wipeSession(
   ]);
 }
 
-/** Not by the promise of `loadURL`: the end of the navigation before rejects that one too. */
+/**
+ * Ends when the ENT has answered. Not by the promise of `loadURL`: the end of the navigation before rejects that one too; nor by
+ * `did-finish-load`, which the page before still sends while its pictures are loading.
+ */
 function logOut(contents: WebContents, url: string): Promise<void> {
   return new Promise((resolve) => {
-    contents.once('did-finish-load', () => resolve());
+    contents.once('did-navigate', () => resolve());
     contents.once('destroyed', () => resolve());
     contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
       const aborted = -3; // ERR_ABORTED of net_error_list.h: the navigation before

@@ -20,14 +20,16 @@ interface Tap {
 export function lockDoubleTaps(window: Window): void {
   let last: Tap | null = null;
   let isSwallowing = false;
+  const free = (): void => void (isSwallowing = false);
   const swallow = (event: Event): void => {
     if (!isSwallowing) return;
+    // A click that no finger made, such as a screen reader's, is not a half of anything.
+    if (event.type === 'click' && !isOfFinger(event)) return free();
     event.stopImmediatePropagation();
     event.preventDefault();
     // The click is the last thing heard of a tap.
     if (event.type === 'click') isSwallowing = false;
   };
-  const free = (): void => void (isSwallowing = false);
   window.addEventListener(
     'pointerdown',
     (event) => {
@@ -46,6 +48,9 @@ export function lockDoubleTaps(window: Window): void {
   for (const kind of ['pointercancel', 'keydown'] as const)
     window.addEventListener(kind, free, { capture: true });
 }
+
+/** Clicks are pointer events too: they say what made them, and nothing where no pointer did. */
+const isOfFinger = (event: Event): boolean => 'pointerType' in event && event.pointerType === 'touch';
 
 function tapOf(event: PointerEvent): Tap | null {
   if (event.pointerType !== 'touch' || !event.isPrimary || !(event.target instanceof Element)) return null;

@@ -116,6 +116,32 @@ describe('a photo that the person brings', () => {
   });
 });
 
+describe('a person who leaves the camera for a photo of their own', () => {
+  const brought: Shot = { ...shot, source: { from: 'upload', upload: 'u' as UploadId } };
+  const left: BoothEvent = { event: 'left-camera' };
+
+  test('is not shown what the camera took meanwhile, whatever it had come to', () => {
+    const taken: BoothEvent[] = [{ event: 'due' }, froze, reviewed(review)];
+    for (const count of [1, 2, 3]) {
+      const open = run(...taken.slice(0, count), left);
+      expect(open).toBe(openBooth);
+      expect(nextBooth(open, reviewed(review))).toBe(openBooth);
+    }
+    expect(run(shoot, left)).toBe(openBooth);
+    expect(run(shoot, shoot, froze, reviewed(bad), left)).toBe(openBooth);
+  });
+
+  test('keeps the photo that they brought', () => {
+    const framing = run(reviewed(review, brought));
+    expect(nextBooth(framing, left)).toBe(framing);
+  });
+
+  test('never has theirs taken for the frame that is being looked at', () => {
+    const frozen = run({ event: 'due' }, froze);
+    expect(nextBooth(frozen, reviewed(review, brought))).toBe(frozen);
+  });
+});
+
 describe('framing', () => {
   const place = {
     ...{ width: 1280, height: 720, roll: 0, top: null },

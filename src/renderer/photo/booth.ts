@@ -59,6 +59,8 @@ export type BoothEvent =
   /** A shot was looked at: one of the camera, or (while live) one that the person brought. */
   | { readonly event: 'reviewed'; readonly shot: Shot; readonly review: Review }
   | { readonly event: 'camera-gone' }
+  /** The person brings a photo instead: whatever the camera was about to give is not wanted any more. */
+  | { readonly event: 'left-camera' }
   | { readonly event: 'again' }
   | { readonly event: 'anyway' }
   | { readonly event: 'reframe' }
@@ -92,6 +94,8 @@ export function nextBooth(booth: Booth, event: BoothEvent): Booth {
       return reviewed(booth, event.shot, event.review);
     case 'camera-gone':
       return booth.step === 'counting' || booth.step === 'taking' ? openBooth : booth;
+    case 'left-camera':
+      return isOfCamera(booth) ? openBooth : booth;
     case 'again':
       return booth.step === 'framing' || booth.step === 'refused' ? openBooth : booth;
     case 'anyway':
@@ -109,10 +113,15 @@ export function nextBooth(booth: Booth, event: BoothEvent): Booth {
   }
 }
 
+/** Whether the booth is busy with a photo of the camera, or holds one. */
+function isOfCamera(booth: Booth): boolean {
+  if (booth.step === 'framing' || booth.step === 'refused') return booth.shot.source.from === 'camera';
+  return booth.step !== 'live';
+}
+
 /** What takes itself is kept only when nothing refuses it; by hand the person is told why. */
 function reviewed(booth: Booth, shot: Shot, review: Review): Booth {
-  const isBrought = shot.source.from === 'upload';
-  if (booth.step !== 'frozen' && !(isBrought && booth.step === 'live')) return booth;
+  if (booth.step !== (shot.source.from === 'upload' ? 'live' : 'frozen')) return booth;
   if (review.refusals.length === 0) return framed(shot, review);
   return booth.step === 'frozen' && booth.by === 'auto' ? openBooth : { step: 'refused', shot, review };
 }

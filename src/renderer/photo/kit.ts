@@ -37,6 +37,11 @@ export class PhotoKit {
     return this.#tries;
   }
 
+  /** The analysis was on and does not answer any more: the booth goes on without it. */
+  lose(): void {
+    this.#become('off');
+  }
+
   /** The end of the visit: the worker ends. */
   close(): void {
     this.#listeners.clear();

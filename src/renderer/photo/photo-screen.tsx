@@ -39,6 +39,7 @@ export function PhotoScreen(props: {
   });
   const frozen = useShooting({
     ...{ booth, send, burst, kit },
+    wanted: isCamera,
     video: camera.video,
     greenSince: () => greenSince.current,
   });
@@ -48,6 +49,13 @@ export function PhotoScreen(props: {
   useEffect(() => {
     if (!camera.flowing && booth.step === 'counting') send({ event: 'camera-gone' });
   }, [camera.flowing, booth.step]);
+  useEffect(() => {
+    // Without a picture there is nothing to choose from: no frame of anybody stays behind it. After the choice, which comes first.
+    if (!camera.flowing) burst.clear();
+  }, [camera.flowing, burst]);
+  useEffect(() => {
+    if (!isCamera) send({ event: 'left-camera' });
+  }, [isCamera]);
 
   const isKeeping = useRef(false);
   const keep = useCallback(async (): Promise<void> => {
@@ -86,7 +94,7 @@ export function PhotoScreen(props: {
       booth={booth}
       camera={{ status: camera.status, flowing: camera.flowing }}
       attach={camera.setVideo}
-      signs={signs}
+      signs={analysis === 'on' ? signs : null}
       analysis={analysis}
       frozen={frozen}
       problem={problem}

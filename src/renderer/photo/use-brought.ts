@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BoothEvent } from './booth.ts';
 import type { PhotoKit } from './kit.ts';
 import { review } from './review.ts';
+import { shotOf } from './shot.ts';
 
 /** Brings a picture that the station took in to the booth, looked at like any shot. Gives why it could not be shown. */
 export function useBrought(
@@ -33,9 +34,8 @@ export function useBrought(
       try {
         const found = await review(bitmap, kit, 'hand');
         if (gone) return;
-        const { width, height } = bitmap;
-        const shot = { source: { from: 'upload', upload }, jpeg, width, height } as const;
-        send({ event: 'reviewed', shot: { ...shot, url: URL.createObjectURL(jpeg) }, review: found });
+        const shot = shotOf(jpeg, bitmap, { from: 'upload', upload });
+        send({ event: 'reviewed', shot, review: found });
       } finally {
         bitmap.close();
       }

@@ -3,7 +3,7 @@ import type { Booth, BoothEvent } from './booth.ts';
 import type { PhotoKit } from './kit.ts';
 import type { Burst, Frame } from './live/burst.ts';
 import { review } from './review.ts';
-import { shotOf } from './shot.ts';
+import { jpegOf, shotOf } from './shot.ts';
 
 /**
  * Chooses the frame when the booth takes a photo, shows it at once, and only then looks at it once more and makes it a JPEG.
@@ -12,6 +12,8 @@ import { shotOf } from './shot.ts';
 export function useShooting(parts: {
   booth: Booth;
   send: Dispatch<BoothEvent>;
+  /** Photos of the camera are wanted: what is under way when this ends is let go, and so it is when the screen goes. */
+  wanted: boolean;
   video: HTMLVideoElement | null;
   burst: Burst<ImageBitmap>;
   kit: PhotoKit;
@@ -20,18 +22,22 @@ export function useShooting(parts: {
 }): ImageBitmap | null {
   const [frozen, setFrozen] = useState<ImageBitmap | null>(null);
   const now = useRef(parts);
-  const alive = useRef(true);
+  const session = useRef({ over: false });
   useEffect(() => {
     now.current = parts;
   });
+  const { wanted } = parts;
   useEffect(() => {
-    alive.current = true;
-    return () => void (alive.current = false);
-  }, []);
+    if (!wanted) return;
+    const mine = { over: false };
+    session.current = mine;
+    return () => void (mine.over = true);
+  }, [wanted]);
   const by = parts.booth.step === 'taking' ? parts.booth.by : null;
   useEffect(() => {
     if (by === null) return;
     const { send, burst, video, kit, greenSince } = now.current;
+    const mine = session.current;
     const shoot = async (): Promise<void> => {
       const frame = burst.take(by === 'auto' ? { by, since: greenSince() } : { by, now: performance.now() });
       const picture = frame?.picture ?? (by === 'hand' ? await pictureOf(video) : null);
@@ -40,31 +46,33 @@ export function useShooting(parts: {
         setFrozen(picture);
         send({ event: 'froze' });
         await painted();
-        const shot = await finish(picture, frame, alive);
-        if (shot !== null) send(shot);
+        const event = await finish(picture, frame);
+        if (event !== null) send(event);
       } finally {
-        setFrozen(null);
+        setFrozen((shown) => (shown === picture ? null : shown));
         picture.close();
       }
     };
     const finish = async (
       picture: ImageBitmap,
       frame: Frame<ImageBitmap> | null,
-      stillThere: { readonly current: boolean },
     ): Promise<BoothEvent | null> => {
-      const [shot, found] = await Promise.all([
-        shotOf(picture, { from: 'camera' }),
+      const [jpeg, found] = await Promise.all([
+        jpegOf(picture),
         review(picture, kit, by, frame?.look ?? null),
       ]);
-      if (shot === null) return { event: 'not-taken' };
-      const isKept = stillThere.current && (by === 'hand' || found.refusals.length === 0);
-      if (isKept) await decoded(shot.url);
-      else URL.revokeObjectURL(shot.url);
-      return stillThere.current ? { event: 'reviewed', shot, review: found } : null;
+      if (mine.over) return null;
+      if (jpeg === null || (by === 'auto' && found.refusals.length > 0)) return { event: 'not-taken' };
+      const shot = shotOf(jpeg, picture, { from: 'camera' });
+      await decoded(shot.url);
+      // The person may have left meanwhile: nobody else would revoke it.
+      if (!mine.over) return { event: 'reviewed', shot, review: found };
+      URL.revokeObjectURL(shot.url);
+      return null;
     };
     shoot().catch((bug: unknown) => {
       console.error(bug);
-      send({ event: 'not-taken' });
+      if (!mine.over) send({ event: 'not-taken' });
     });
   }, [by]);
   return frozen;

@@ -74,6 +74,7 @@ export function useLive(
         if (isDue(guidance.auto)) due.current(guidance.auto.greenSince ?? look.at);
       },
       (bug) => console.error(bug),
+      () => kit.lose(),
     );
     return () => {
       cancelAnimationFrame(anew);

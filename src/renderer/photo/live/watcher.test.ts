@@ -10,6 +10,7 @@ let grabbed: FakePicture[];
 let answers: ((answer: Analysis | null) => void)[];
 let seen: Look[];
 let bugs: unknown[];
+let blind: number;
 const sight: Sight = {
   onFrame: (callback) => {
     frame = callback;
@@ -35,6 +36,7 @@ const start = () =>
     () => photoProfiles.default,
     (_picture, look) => seen.push(look),
     (bug) => bugs.push(bug),
+    () => (blind += 1),
   );
 /** A frame on screen at this time; resolves when all that follows at once is done. */
 const show = async (now: number): Promise<void> => {
@@ -47,7 +49,7 @@ const answer = async (what: Analysis | null): Promise<void> => {
 };
 beforeEach(() => {
   frame = null;
-  [grabbed, answers, seen, bugs] = [[], [], [], []];
+  [grabbed, answers, seen, bugs, blind] = [[], [], [], [], 0];
 });
 
 describe('the watcher', () => {
@@ -95,6 +97,22 @@ describe('the watcher', () => {
     expect([seen, frame]).toEqual([[], null]);
   });
 
+  test('says once that nothing looks any more, but not of a worker that has a successor', async () => {
+    start();
+    await show(0);
+    for (const [index, what] of [null, null, analysisWith(), null, null].entries()) {
+      await show(1000 + index * 100);
+      await answer(what);
+    }
+    expect(blind).toBe(0);
+    for (const at of [1500, 1600, 1700]) {
+      await show(at);
+      await answer(null);
+    }
+    expect(blind).toBe(1);
+    expect(grabbed.filter(({ closed }) => !closed)).toHaveLength(1);
+  });
+
   test('goes on after a picture that could not be taken', async () => {
     const broken: Sight = { ...sight, grab: () => Promise.reject(new Error('no picture')) };
     watch(
@@ -103,6 +121,7 @@ describe('the watcher', () => {
       () => photoProfiles.default,
       () => undefined,
       (bug) => bugs.push(bug),
+      () => undefined,
     );
     await show(0);
     await show(1000);

@@ -8,6 +8,8 @@ export const analysedWidth = 640;
 const period = 80;
 /** The camera finds its exposure first, in milliseconds: dark first pictures say nothing about the room. */
 const settling = 1000;
+/** So many pictures in a row without an answer: a worker that died takes one along, and so does its successor, but nothing follows those. */
+const blindAfter = 3;
 
 /** What the watcher stands on: the page's own in the product. */
 export interface Sight {
@@ -22,17 +24,19 @@ export interface Sight {
 /** A frame and what was seen in it; the receiver owns the picture. */
 export type OnLook = (picture: ImageBitmap, look: Look) => void;
 
-/** Looks at the live picture about twelve times a second, one frame at a time, until it is stopped. */
+/** Looks at the live picture about twelve times a second, one frame at a time, until it is stopped. `onBlind`: nothing looks any more. */
 export function watch(
   sight: Sight,
   analysis: FaceAnalysis,
   profile: () => PhotoProfile,
   onLook: OnLook,
   onBug: (bug: unknown) => void,
+  onBlind: () => void,
 ): () => void {
   let [isStopped, isBusy] = [false, false];
   let first: number | null = null;
   let last = -Infinity;
+  let unseen = 0;
   let cancel: () => void = () => undefined;
   analysis.reset();
 
@@ -45,7 +49,13 @@ export function watch(
         picture.width / Math.min(analysedWidth, picture.width),
         'live',
       );
-      if (read === null || isStopped) return picture.close();
+      if (read === null || isStopped) {
+        picture.close();
+        unseen += 1;
+        if (!isStopped && unseen === blindAfter) onBlind();
+        return;
+      }
+      unseen = 0;
       onLook(picture, lookAt(read, profile(), now));
     } catch (error) {
       picture.close();
