@@ -51,6 +51,7 @@ const run = ([name, projects], index) =>
 const ended = await Promise.all(Object.entries(lanes).map(run));
 for (const { said } of ended) process.stdout.write(said);
 const text = summary(ended.map(({ report }) => JSON.parse(readFileSync(report, 'utf8'))));
+for (const failure of text.failures) console.log(`FAILED ${failure}`);
 console.log(text.reasons.map((reason) => `skipped: ${reason}`).join('\n'));
 console.log(text.line);
 process.exit(ended.every(({ good }) => good) && text.failed === 0 ? 0 : 1);

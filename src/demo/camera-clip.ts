@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { PORTRAIT, portraitFrames } from './portrait.ts';
 
@@ -69,8 +69,13 @@ async function cached(
   const hash = createHash('sha256').update(FORMAT);
   for (const part of key) hash.update(typeof part === 'number' ? String(part) : part);
   const file = join(folder, `trombine-camera-${hash.digest('hex').slice(0, 20)}.mjpeg`);
+  return keptClip(file, make);
+}
+
+/** The motion JPEG file at this path, made of its frames at the first call. Gives the path. */
+export async function keptClip(file: string, make: () => Promise<Buffer[]>): Promise<string> {
   if (existsSync(file)) return file;
-  await mkdir(folder, { recursive: true });
+  await mkdir(dirname(file), { recursive: true });
   // under another name first: a second maker, or an interruption, must never show half a clip
   const part = `${file}.${randomUUID()}`;
   await writeFile(part, Buffer.concat(await make()));

@@ -1,17 +1,6 @@
 import net from 'node:net';
 import type { MemoryCard } from '../station/card/memory-card.ts';
-
-/** One-byte messages of vpcd to its card (vsmartcard, "Virtual PCD protocol"); anything longer is an APDU. */
-const POWER_OFF = 0;
-const POWER_ON = 1;
-const RESET = 2;
-const GET_ATR = 4;
-
-/**
- * How long a slot stays empty between two cards, in ms. pcscd looks at it every 400 ms and would take a faster swap for
- * one and the same card, which the slot-change message of a real reader (USB CCID rev. 1.1, 6.3.1) makes impossible.
- */
-const EMPTY_MS = 450;
+import { EMPTY_MS, frame, FrameReader, isControl, VPCD } from './virtual-card/field/vpcd-frames.ts';
 
 /** Answer of a mute card: an ATR that begins with no known convention (ISO/IEC 7816-3, 8.1), so nobody can talk to it. */
 const MUTE_ATR = Uint8Array.of(0x00);
@@ -61,30 +50,21 @@ export class VirtualSlot {
   #connect(card: MemoryCard): void {
     const socket = net.connect({ host: '127.0.0.1', port: this.#port, noDelay: true });
     this.#socket = socket;
-    let pending: Buffer = Buffer.alloc(0);
+    const reader = new FrameReader();
     let powered = false;
     let line = Promise.resolve();
 
-    const receive = (message: Buffer): void => {
-      const [control] = message;
-      if (message.length === 1 && control === POWER_OFF) powered = false;
-      else if (message.length === 1 && (control === POWER_ON || control === RESET)) {
+    const receive = (message: Uint8Array): void => {
+      if (isControl(message, VPCD.powerOff)) powered = false;
+      else if (isControl(message, VPCD.powerOn) || isControl(message, VPCD.reset)) {
         powered = true;
         this.onPowerOn();
-      } else if (message.length === 1 && control === GET_ATR)
-        this.#send(socket, card.mute ? MUTE_ATR : card.atr);
+      } else if (isControl(message, VPCD.getAtr)) this.#send(socket, card.mute ? MUTE_ATR : card.atr);
       else if (!powered || card.mute) socket.destroy();
       else line = line.then(() => card.hold).then(() => this.#send(socket, card.process(message)));
     };
 
-    socket.on('data', (chunk: Buffer) => {
-      pending = Buffer.concat([pending, chunk]);
-      while (pending.length >= 2 && pending.length >= 2 + pending.readUInt16BE(0)) {
-        const end = 2 + pending.readUInt16BE(0);
-        receive(pending.subarray(2, end));
-        pending = pending.subarray(end);
-      }
-    });
+    socket.on('data', (chunk) => reader.take(chunk).forEach(receive));
     socket.on('error', () => undefined); // 'close' follows, and a card that still lies there is offered again
     socket.on('close', () => {
       if (this.#card !== card) return;
@@ -94,10 +74,6 @@ export class VirtualSlot {
   }
 
   #send(socket: net.Socket, message: Uint8Array): void {
-    if (socket.destroyed) return;
-    const frame = Buffer.alloc(2 + message.length);
-    frame.writeUInt16BE(message.length);
-    frame.set(message, 2);
-    socket.write(frame);
+    if (!socket.destroyed) socket.write(frame(message));
   }
 }

@@ -1,11 +1,8 @@
 // What the booth's camera sees in tests: people who stand still as people do, made of the public-domain portraits.
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { CLIP, facePicture } from './camera-clip.ts';
+import { CLIP, facePicture, keptClip } from './camera-clip.ts';
 
 /**
  * `good`: somebody where they should be, breathing. `alternating`: the same, out of focus every other second. `two`: two people.
@@ -25,16 +22,10 @@ const format = 'booth-2'; // part of the name: raise it when the frames are made
 
 /** The path of a motion JPEG clip, 1280x720, made at the first call and kept in the temporary folder. */
 export async function boothClip(name: BoothClip): Promise<string> {
-  const file = join(tmpdir(), `trombine-${format}-${name}.mjpeg`);
-  if (existsSync(file)) return file;
-  await mkdir(tmpdir(), { recursive: true });
-  const scene = await sceneOf(name);
-  const parts = Array.from({ length: frames }, (_none, index) => frameOf(scene, name, index));
-  // under another name first: a second maker, or an interruption, must never show half a clip
-  const part = `${file}.${randomUUID()}`;
-  await writeFile(part, Buffer.concat(await Promise.all(parts)));
-  await rename(part, file);
-  return file;
+  return keptClip(join(tmpdir(), `trombine-${format}-${name}.mjpeg`), async () => {
+    const scene = await sceneOf(name);
+    return Promise.all(Array.from({ length: frames }, (_none, index) => frameOf(scene, name, index)));
+  });
 }
 
 async function frameOf(scene: Buffer, name: BoothClip, index: number): Promise<Buffer> {

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { pictureClip } from '../../src/demo/camera-clip.ts';
 
-export { CLIP, fakeCameraArguments } from '../../src/demo/camera-clip.ts';
+export { CLIP, fakeCameraArguments, keptClip } from '../../src/demo/camera-clip.ts';
 
 /** A portrait (or not) for tests, by the name of its file. */
 export type Face = 'astronaut.png' | 'grace_hopper.jpg' | 'barack_obama.jpg' | 'chelsea.png' | 'coffee.png';

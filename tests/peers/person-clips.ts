@@ -1,11 +1,11 @@
 // Clips of people whose frames tell by themselves whether they may be kept: a green patch beside a good face, a red one beside a bad face.
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { copyFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { closedLids, drawnOver, faces } from '../photo/overlays.ts';
+import { keptClip } from './camera-clip.ts';
 import { frame, FRAME, WALL, wellPlaced } from '../photo/portrait.ts';
 
 /** `good`: somebody who stands well. `alternating`: the same, with eyes closed, out of focus or leaning now and then. `two`: two people. */
@@ -46,8 +46,10 @@ const scenes: Record<PersonClip, readonly (readonly [Look, number])[]> = {
 
 /** The path of a motion JPEG clip, 1280x720, made at the first call and kept in the temporary folder. */
 export async function personClip(name: PersonClip): Promise<string> {
-  const file = join(tmpdir(), `trombine-${format}-${name}.mjpeg`);
-  if (existsSync(file)) return file;
+  return keptClip(join(tmpdir(), `trombine-${format}-${name}.mjpeg`), () => framesOf(name));
+}
+
+async function framesOf(name: PersonClip): Promise<Buffer[]> {
   const looks = scenes[name].flatMap(([look, tenths]) => Array<Look>((tenths * rate) / 10).fill(look));
   const pictures = new Map<Look, Buffer>();
   for (const look of new Set(looks)) pictures.set(look, await picture(look));
@@ -56,11 +58,7 @@ export async function personClip(name: PersonClip): Promise<string> {
     const step = Math.round(sway * Math.sin((2 * Math.PI * index) / looks.length));
     frames.push(await shifted(pictures.get(look) ?? Buffer.alloc(0), step));
   }
-  // under another name first: a second maker, or an interruption, must never show half a clip
-  const part = `${file}.${randomUUID()}`;
-  await writeFile(part, Buffer.concat(frames));
-  await rename(part, file);
-  return file;
+  return frames;
 }
 
 async function picture(look: Look): Promise<Buffer> {

@@ -14,6 +14,9 @@ export interface PhoneWord {
 export type PhoneError = 'upload.unknown' | 'upload.expired' | 'upload.taken' | 'upload.used';
 type Row = Pick<UploadsTable, 'state' | 'why' | 'ends_ms' | 'phone'>;
 
+/** From the moment that a phone took the upload until its photo is there; a refused photo may be followed by another one. */
+const mayStillSend = ['opened', 'sending', 'refused'] as const satisfies readonly Row['state'][];
+
 const hashOf = (value: string) => sha256(Buffer.from(value, 'base64url'));
 
 /** The upload, for whoever has its secret: who has not learns nothing, not even that it exists. Over with its visit. */
@@ -82,7 +85,7 @@ export async function notePhone(
     .updateTable('uploads')
     .set((set) => ({ moves: set('moves', '+', 1), state: doing === 'sending' ? 'sending' : 'opened' }))
     .where('id', '=', id)
-    .where('state', 'in', ['opened', 'sending', 'refused'])
+    .where('state', 'in', mayStillSend)
     .execute();
   return phoneStatus(context, id, word);
 }
@@ -95,7 +98,7 @@ export async function maySend(
 ): Promise<Result<null, PhoneError>> {
   const known = await phoneStatus(context, id, word);
   if (!known.ok) return known;
-  return ['opened', 'sending', 'refused'].includes(known.value.state) ? ok(null) : err('upload.used');
+  return mayStillSend.some((state) => state === known.value.state) ? ok(null) : err('upload.used');
 }
 
 /** Keeps the ciphertext for the station. Of two that come at once one is kept. */
@@ -111,7 +114,7 @@ export async function keepContent(
     .updateTable('uploads')
     .set((set) => ({ state: 'sent', why: null, sealed, moves: set('moves', '+', 1) }))
     .where('id', '=', id)
-    .where('state', 'in', ['opened', 'sending', 'refused'])
+    .where('state', 'in', mayStillSend)
     .executeTakeFirst();
   return kept.numUpdatedRows === 1n ? ok(null) : err('upload.used');
 }

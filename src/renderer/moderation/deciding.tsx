@@ -13,33 +13,18 @@ export function Deciding(props: {
   const { t } = useTranslation();
   return (
     <>
-      <Button
-        className="button main"
-
-        isDisabled={!props.isReady}
-        onPress={props.onAccept}
-      >
+      <Button className="button main" isDisabled={!props.isReady} onPress={props.onAccept}>
         <Check aria-hidden="true" />
         {t('moderation.accept')}
         <KeyCap>A</KeyCap>
       </Button>
       <div className="others">
-        <Button
-          className="button reject"
-
-          isDisabled={!props.isReady}
-          onPress={props.onReject}
-        >
+        <Button className="button reject" isDisabled={!props.isReady} onPress={props.onReject}>
           <X aria-hidden="true" />
           {t('moderation.reject')}
           <KeyCap>R</KeyCap>
         </Button>
-        <Button
-          className="button quiet"
-
-          isDisabled={!props.isReady}
-          onPress={props.onSkip}
-        >
+        <Button className="button quiet" isDisabled={!props.isReady} onPress={props.onSkip}>
           <SkipForward aria-hidden="true" />
           {t('moderation.skip')}
           <KeyCap>S</KeyCap>

@@ -128,6 +128,7 @@ export function placement(crop: Crop): Placement {
   };
 }
 
-function clamp(value: number, least: number, most: number): number {
+/** The value within its limits; `least` wins where they cross. */
+export function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), Math.max(least, most));
 }

@@ -1,14 +1,8 @@
 import net from 'node:net';
 import type { Card } from '../card.ts';
 import type { Fault } from './faults.ts';
-import { frame, FrameReader, isControl, VPCD } from './vpcd-frames.ts';
+import { EMPTY_MS, frame, FrameReader, isControl, VPCD } from './vpcd-frames.ts';
 import { beginStay, type Outcome, type Stay } from './stay.ts';
-
-/**
- * How long a slot stays empty between two cards, in ms: pcscd looks at it every 400 ms and would take a faster swap for
- * one and the same card, which the slot-change message of a real reader (USB CCID rev. 1.1, 6.3.1) makes impossible.
- */
-const EMPTY_MS = 450;
 
 /**
  * One slot of the virtual reader `vsmartcard-vpcd` with a virtual card on it, power and faults included: a TCP client of

@@ -3,6 +3,12 @@ import { concat, EMPTY } from '../bytes.ts';
 /** One-byte messages of vpcd to its card (vsmartcard, "Virtual PCD protocol"); anything longer is an APDU. */
 export const VPCD = { powerOff: 0, powerOn: 1, reset: 2, getAtr: 4 } as const;
 
+/**
+ * How long a slot stays empty between two cards, in ms: pcscd looks at it every 400 ms and would take a faster swap for
+ * one and the same card, which the slot-change message of a real reader (USB CCID rev. 1.1, 6.3.1) makes impossible.
+ */
+export const EMPTY_MS = 450;
+
 const LENGTH = 2;
 
 /** Whether a message is this control message. */

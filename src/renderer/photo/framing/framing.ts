@@ -1,4 +1,5 @@
 import {
+  clamp,
   cropWithin,
   identityRatio,
   largestHeight,
@@ -97,8 +98,4 @@ function possibleTurn(turn: number, frame: Size, least: number): number {
     else wide = between;
   }
   return fits;
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), Math.max(least, most));
 }

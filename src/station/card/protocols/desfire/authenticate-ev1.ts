@@ -17,8 +17,8 @@ import { instruction } from './instructions.ts';
 import { openSession } from './session.ts';
 
 /**
- * AuthenticateAES (AA): opens a session with the secure messaging of EV1 in the selected application
- *. The three cryptograms are one CBC chain that begins with zeros.
+ * AuthenticateAES (AA): opens a session with the secure messaging of EV1 in the selected
+ * application. The three cryptograms are one CBC chain that begins with zeros.
  */
 export async function authenticateEv1(
   card: Transmitter,
