@@ -12,6 +12,7 @@ const external = [
   'sharp',
   '@img/sharp-wasm32',
   'smartcard',
+  'node-hid',
   '@pokusew/pcsclite',
   'playwright-core',
 ];

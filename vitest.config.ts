@@ -5,6 +5,8 @@ const realParts = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60
 const wholeVisits = { ...realParts, testTimeout: 180_000, hookTimeout: 180_000 };
 
 // nfc-pcsc needs no alias here: the card terminal takes its Reader only, which never asks for the native binding.
+const setupFiles = ['tests/support/seed.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,14 +14,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          setupFiles,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/bench/**/*.test.ts'],
         },
       },
-      { test: { name: 'screens', environment: 'jsdom', include: ['src/**/*.test.tsx'] } },
-      { test: { name: 'native', include: ['tests/native/**/*.test.ts'], ...realParts } },
-      { test: { name: 'photo', include: ['tests/photo/**/*.test.ts'], ...realParts } },
+      { test: { name: 'screens', environment: 'jsdom', setupFiles, include: ['src/**/*.test.tsx'] } },
+      { test: { name: 'native', setupFiles, include: ['tests/native/**/*.test.ts'], ...realParts } },
+      { test: { name: 'photo', setupFiles, include: ['tests/photo/**/*.test.ts'], ...realParts } },
       { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...wholeVisits } },
-      { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], ...wholeVisits } },
+      { test: { name: 'faults', setupFiles, include: ['tests/faults/**/*.test.ts'], ...wholeVisits } },
       { test: { name: 'electron', include: ['tests/electron/**/*.test.ts'], ...wholeVisits } },
     ],
   },

@@ -12,10 +12,10 @@ import { say, stop } from './setup/say.mjs';
 /** Each command: the groups of Debian packages it wants, then the script and its first arguments. */
 /** @type {Record<string, { groups: string[], script: string[] }>} */
 const COMMANDS = {
-  demo: { groups: ['run', 'build', 'reader'], script: ['src/demo/index.ts'] },
-  start: { groups: ['run', 'build', 'reader'], script: ['scripts/start.mjs'] },
-  test: { groups: ['run', 'build', 'reader', 'cas', 'postgres'], script: ['scripts/test.mjs'] },
-  bench: { groups: ['run', 'build', 'reader', 'bench'], script: ['tests/bench/index.ts'] },
+  demo: { groups: ['run', 'build', 'reader', 'scanner'], script: ['src/demo/index.ts'] },
+  start: { groups: ['run', 'build', 'reader', 'scanner'], script: ['scripts/start.mjs'] },
+  test: { groups: ['run', 'build', 'reader', 'scanner', 'cas', 'postgres'], script: ['scripts/test.mjs'] },
+  bench: { groups: ['run', 'build', 'reader', 'scanner', 'bench'], script: ['tests/bench/index.ts'] },
   central: { groups: [], script: ['src/central/index.ts'] },
 };
 

@@ -40,6 +40,12 @@ export const GROUPS = {
     without: 'the card reader is simulated in memory',
     packages: ['pcscd', 'vsmartcard-vpcd', 'libpcsclite1'],
   },
+  scanner: {
+    needed: false,
+    why: 'the libraries of the bar code and QR code scanners',
+    without: 'codes are read by the camera or typed',
+    packages: ['libudev1', 'libusb-1.0-0'],
+  },
   cas: {
     needed: false,
     why: 'LemonLDAP::NG, the real CAS server of the tests',

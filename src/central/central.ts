@@ -4,6 +4,7 @@ import type { PhotoProfile } from '../shared/quality/profile.ts';
 import { adminOf, type Admin } from './admin.ts';
 import type { Clock } from './clock.ts';
 import { loadConsentTexts } from './consents/texts.ts';
+import { openEncoding, type EncodingSettings } from './encoding/encoding.ts';
 import { usualLimits, type Context, type EntSettings, type Limits } from './context.ts';
 import { makeApp } from './http/app.ts';
 import { withoutData } from './http/errors.ts';
@@ -15,6 +16,9 @@ import type { MailSettings } from './mail/settings.ts';
 import { smtpTransport } from './mail/transport.ts';
 import { purge } from './purge.ts';
 import { openStore } from './store/store.ts';
+import { startCourier } from './webhook/courier.ts';
+import { httpPost } from './webhook/post.ts';
+import type { WebhookSettings } from './webhook/settings.ts';
 
 /** All that a central is made of. */
 export interface CentralOptions {
@@ -38,6 +42,10 @@ export interface CentralOptions {
   readonly photoProfile?: PhotoProfile;
   /** How people are told of their photo; nobody is when left out. */
   readonly mail?: MailSettings;
+  /** How badges are encoded; none are when left out. */
+  readonly encoding?: EncodingSettings;
+  /** Who is told of badges that begin or cease to work; nobody is when left out. */
+  readonly webhook?: WebhookSettings;
   readonly limits?: Partial<Limits>;
   readonly clock?: Clock;
   /** A level of pino, and where to write; standard output when left out. */
@@ -59,6 +67,10 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   const logger = makeLogger(options.log?.level ?? 'info', options.log?.destination);
   const keys = typeof options.keys === 'string' ? await loadKeys(options.keys) : options.keys;
   const texts = await loadConsentTexts(options.resources);
+  const encoding =
+    options.encoding === undefined
+      ? null
+      : await openEncoding(options.encoding, (sentence) => logger.warn(sentence));
   const store = await openStore(options.database, (error) =>
     logger.warn({ error: withoutData(error) }, 'the database dropped a connection'),
   );
@@ -75,6 +87,8 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
     limits: { ...usualLimits, ...options.limits },
     photoProfile: options.photoProfile ?? null,
     mail: options.mail ?? null,
+    encoding,
+    webhook: options.webhook !== undefined,
   };
   try {
     const app = await makeApp(context, logger, options.trustedProxies);
@@ -87,6 +101,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
     }, 60_000);
     sweep.unref();
     const mailing = mailsOf(context, options.mail, logger);
+    const courier = courierOf(context, options.webhook, logger);
     logger.info({ listening: url }, 'central listens');
     return {
       url,
@@ -95,11 +110,14 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
         clearInterval(sweep);
         await app.close();
         await mailing?.stop();
+        await courier?.stop();
         await store.close();
+        encoding?.keys.close();
       },
     };
   } catch (error) {
     await store.close();
+    encoding?.keys.close();
     throw error;
   }
 }
@@ -113,6 +131,13 @@ function mailsOf(context: Context, settings: MailSettings | undefined, logger: L
   const { mailEvery } = context.limits;
   const open = () => smtpTransport(settings);
   return startMailSender({ context, settings, open, logger, random: Math.random }, mailEvery);
+}
+
+function courierOf(context: Context, settings: WebhookSettings | undefined, logger: Logger) {
+  if (settings === undefined) return null;
+  const post = httpPost(settings);
+  const { webhookEvery } = context.limits;
+  return startCourier({ context, settings, post, logger, random: Math.random }, webhookEvery);
 }
 
 function addressOf({ address, family, port }: AddressInfo): string {

@@ -3,9 +3,13 @@ import { parseArgs } from 'node:util';
 import { StationId } from '../shared/domain/ids.ts';
 import { startCentral } from './central.ts';
 import { exportBadges } from './cli-badges.ts';
+import { newEncodingKeys } from './cli-encoding.ts';
 import { changeOffice, changeRole, sayMails, sayOperators } from './cli-operators.ts';
+import { listToPrint, moveBadges } from './cli-printing.ts';
 import { UsageError, type World } from './cli-world.ts';
+import { sayWebhook } from './cli-webhook.ts';
 import { instant } from './clock.ts';
+import type { Configured } from './config.ts';
 import { initKeys } from './keys/files.ts';
 import { importPeople } from './people/import.ts';
 import { issueCode } from './stations/code.ts';
@@ -17,6 +21,8 @@ export const usage = `Usage: central COMMAND
 
   serve                              start the central API
   keys init --recovery FILE          make the keys; the recovery key goes to FILE, keep it off line
+  keys encoding new --profile ID|FILE.json
+                                     random master keys for an encoding profile, in the file of the configuration
   people import FILE.csv             import a roster, whole or not at all
   station code --name "Hall A"       a one-time code for a new station, good for 10 minutes;
                                      with --office, operators may work there
@@ -28,6 +34,11 @@ export const usage = `Usage: central COMMAND
   operator list                      who may do what, since when, by whom, and who might before
   badges export [--kind student|staff] [--out FILE.csv]
                                      the active badges, for access control and directories
+  badges approve --all               requested badges whose holder has an accepted photo may be printed;
+                                     or --badge ID, or --list FILE.csv
+  badges to-print [--out FILE.csv]   approved badges: the code to print, holder, number, kind
+  badges printed --list FILE.csv     those of the list lie on the bench now; or --badge ID, or --all
+  webhook list [--all]               events that wait; with --all those delivered, too
   mail list [--all]                  mails that wait or were given up; with --all those sent, too
 
 The environment names the configuration: TROMBINE_CENTRAL_CONFIG=FILE.json`;
@@ -40,9 +51,14 @@ export async function runCommand(words: readonly string[], world: World): Promis
   if (rest.length > 0 || (wanted !== undefined && command !== 'station office')) throw new UsageError(usage);
   switch (command) {
     case 'serve': {
-      const { readMail, ...options } = await world.config();
+      const { readMail, readWebhook, ...options } = await world.config();
       const mail = await readMail();
-      const central = await startCentral({ ...options, ...(mail === undefined ? {} : { mail }) });
+      const webhook = await readWebhook();
+      const central = await startCentral({
+        ...options,
+        ...(mail === undefined ? {} : { mail }),
+        ...(webhook === undefined ? {} : { webhook }),
+      });
       await world.ended();
       await central.close();
       return;
@@ -55,6 +71,10 @@ export async function runCommand(words: readonly string[], world: World): Promis
       world.say(`Keys are in ${keys}.`);
       world.say(`The recovery key is in ${values.recovery}: take it off line now. It is nowhere else.`);
       return;
+    }
+    case 'keys encoding': {
+      if (argument !== 'new') throw new UsageError(usage);
+      return newEncodingKeys(values.profile, world);
     }
     case 'people import':
       return withStore(world, (store) => importFile(store, argument, world));
@@ -93,6 +113,18 @@ export async function runCommand(words: readonly string[], world: World): Promis
       if (argument !== undefined) throw new UsageError(usage);
       return withStore(world, (store) => exportBadges(store, values, world));
     }
+    case 'badges approve':
+    case 'badges printed': {
+      if (argument !== undefined) throw new UsageError(usage);
+      const act = verb === 'approve' ? 'approve' : 'printed';
+      return withStore(world, (store, config) => moveBadges(store, act, values, world, config));
+    }
+    case 'badges to-print': {
+      if (argument !== undefined) throw new UsageError(usage);
+      return withStore(world, (store, { encoding }) => listToPrint(store, values.out, world, encoding?.escn));
+    }
+    case 'webhook list':
+      return withStore(world, (store) => sayWebhook(store, values.all, world));
     case 'mail list':
       return withStore(world, (store) => sayMails(store, values.all, world));
     default:
@@ -112,7 +144,10 @@ function readWords(words: readonly string[]) {
         office: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
         kind: { type: 'string' },
+        profile: { type: 'string' },
         out: { type: 'string' },
+        badge: { type: 'string' },
+        list: { type: 'string' },
       },
     });
   } catch (error) {
@@ -120,10 +155,14 @@ function readWords(words: readonly string[]) {
   }
 }
 
-async function withStore(world: World, work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore((await world.config()).database);
+async function withStore(
+  world: World,
+  work: (store: Store, config: Configured) => Promise<void>,
+): Promise<void> {
+  const config = await world.config();
+  const store = await openStore(config.database);
   try {
-    await work(store);
+    await work(store, config);
   } finally {
     await store.close();
   }

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { photoProfiles } from '../shared/quality/profiles.ts';
 import { readConfig } from './config.ts';
@@ -94,6 +94,24 @@ describe('the configuration file', () => {
     const served = await readConfig(file, undefined, { MAIL_PASSWORD: 'p' });
     expect(await served.readMail()).toMatchObject({ auth: { user: 'u', password: 'p' } });
     expect(await (await read(good)).readMail()).toBeUndefined();
+  });
+
+  it('names encoding profiles, and where their keys are', async () => {
+    const resources = resolve(import.meta.dirname, '../../resources');
+    const profiles = { student: 'student-number-classic', staff: 'uid-only' };
+    const encoding = { profiles, keys: { file: 'cards.json' }, afterwards: 'activate' };
+    expect((await read(good)).encoding).toBeUndefined();
+    expect((await read({ ...good, resources, encoding })).encoding).toMatchObject({
+      profiles: { student: { kind: 'classic-sector' }, staff: { kind: 'uid-only' } },
+      keys: { file: join(folder, 'cards.json') },
+      afterwards: 'activate',
+    });
+    await expect(read({ ...good, resources, encoding: { ...encoding, keys: undefined } })).rejects.toThrow(
+      /need master keys/,
+    );
+    await expect(read({ ...good, resources, encoding: { ...encoding, until: '09-30' } })).rejects.toThrow(
+      /until/,
+    );
   });
 
   it('says which file is missing', async () => {

@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { CentralOptions } from './central.ts';
+import { EncodingFile, readEncoding } from './encoding/config.ts';
 import { MailFile, readMail } from './mail/config.ts';
 import type { MailSettings } from './mail/settings.ts';
 import { readPhotoProfile } from './photo-profile.ts';
+import { readWebhook, WebhookFile } from './webhook/config.ts';
+import type { WebhookSettings } from './webhook/settings.ts';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Tickets and people travel there: plain http is for this machine only. */
@@ -42,13 +45,20 @@ const ConfigFile = z.strictObject({
   photoProfile: z.string().min(1).optional(),
   /** Without it nobody is told by mail. */
   mail: MailFile.optional(),
+  /** Without it nothing is encoded. */
+  encoding: EncodingFile.optional(),
+  /** Without it no other system is told of badges. */
+  webhook: WebhookFile.optional(),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
-/** What the file says. The mail password is read apart, by who serves: listing stations needs no secret. */
-export interface Configured extends Omit<CentralOptions, 'mail'> {
+/** What the file says. Secrets are read apart, by who serves: listing stations needs none. */
+export interface Configured extends Omit<CentralOptions, 'mail' | 'webhook'> {
   readonly keys: string;
   readonly readMail: () => Promise<MailSettings | undefined>;
+  /** Whether there is a webhook, which `readWebhook` says all of. */
+  readonly announces: boolean;
+  readonly readWebhook: () => Promise<WebhookSettings | undefined>;
 }
 
 /** Reads the file at `path`; relative folders in it are relative to it. Every error says what to do. */
@@ -72,7 +82,7 @@ export async function readConfig(
   if (!read.success)
     throw new Error(`The configuration ${path} is not right:\n${z.prettifyError(read.error)}`);
   const { keysDirectory, cas, logLevel, database, resources, phoneUrl, ...others } = read.data;
-  const { mail, photoProfile, ...plain } = others;
+  const { mail, webhook, photoProfile, encoding, ...plain } = others;
   const beside = (name: string) => resolve(dirname(path), name);
   const chosen = databaseUrl ?? (database === undefined ? undefined : beside(database));
   if (chosen === undefined) {
@@ -93,7 +103,10 @@ export async function readConfig(
     resources: beside(resources),
     ent: cas,
     ...(photoProfile === undefined ? {} : { photoProfile: await readPhotoProfile(photoProfile, beside) }),
+    ...(encoding === undefined ? {} : { encoding: await readEncoding(encoding, beside(resources), beside) }),
     readMail: async () => mail && (await readMail(mail, environment, beside)),
+    announces: webhook !== undefined,
+    readWebhook: async () => webhook && (await readWebhook(webhook, environment, beside)),
     log: { level: logLevel },
   };
 }

@@ -3,6 +3,7 @@ import type { PhotoProfile } from '../shared/quality/profile.ts';
 import type { CentralKeys } from './keys/keys.ts';
 import type { Clock } from './clock.ts';
 import type { ConsentTexts } from './consents/texts.ts';
+import type { Encoding } from './encoding/encoding.ts';
 import type { MailPolicy } from './mail/settings.ts';
 import type { Store } from './store/store.ts';
 
@@ -35,6 +36,7 @@ export interface Limits {
   readonly signInsPerMinute: number;
   /** How often the outbox is looked into. */
   readonly mailEvery: number;
+  readonly webhookEvery: number;
   /** How long a phone may send its photo. */
   readonly upload: number;
   /** Per address of phones, which a whole campus may share. */
@@ -52,6 +54,7 @@ export const usualLimits: Limits = {
   enrolmentsPerMinute: 10,
   signInsPerMinute: 30,
   mailEvery: 5_000,
+  webhookEvery: 1_000,
   upload: 5 * 60_000,
   uploadsPerMinute: 120,
 };
@@ -73,6 +76,10 @@ export interface Context {
   readonly photoProfile: PhotoProfile | null;
   /** Which decisions are mailed; null: none, nothing says how. */
   readonly mail: MailPolicy | null;
+  /** How badges are encoded; null: nobody is given keys. */
+  readonly encoding: Encoding | null;
+  /** Whether the university's own system is told of badges. */
+  readonly webhook: boolean;
 }
 
 /** The recipients of everything that stations seal. */

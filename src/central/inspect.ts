@@ -18,6 +18,7 @@ import type {
   PhotosTable,
   VisitsTable,
 } from './store/schema.ts';
+import { listWebhook, type WebhookReport } from './webhook/list.ts';
 
 type PhotoReport = PhotosTable & { readonly images: Readonly<Record<Attachment['name'], Uint8Array>> };
 type BadgeReport = BadgeSummary & {
@@ -41,6 +42,8 @@ export interface Inspector {
   decisions(person: PersonId): Promise<PhotoDecisionsTable[]>;
   /** Mails that wait, were sent, dropped or given up. */
   mails(): Promise<MailReport[]>;
+  /** What the university's own system was told of badges, and what waits. */
+  webhook(): Promise<WebhookReport[]>;
   operators(): Promise<OperatorReport[]>;
   /** Of one person, oldest first. */
   visits(person: PersonId): Promise<VisitsTable[]>;
@@ -98,6 +101,7 @@ export function inspectorOf(context: Context): Inspector {
         .orderBy('photo_decisions.id')
         .execute(),
     mails: () => listMails(store.db, true),
+    webhook: () => listWebhook(store.db, true),
     operators: () => listOperators(store.db),
     visits: (person) =>
       store.db

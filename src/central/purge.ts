@@ -3,8 +3,11 @@ import type { Context } from './context.ts';
 import { purgeUploads } from './uploads/purge.ts';
 
 const hour = 3_600_000;
-/** For how long central can say that a mail was sent. */
+/** For how long central can say that a mail was sent, or a webhook event delivered. */
 const mailMemory = 30 * 24 * hour;
+
+/** For how long central says whom operators looked up. */
+const consultationMemory = 365 * 24 * hour;
 
 /** Takes away what has no use any more: proofs too old to be accepted, states and codes long past. */
 export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<void> {
@@ -25,6 +28,16 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
     .deleteFrom('mails')
     .where('state', 'in', ['sent', 'dropped', 'failed'])
     .where('ended_at', '<', instant(now - mailMemory))
+    .execute();
+  // What waits is never taken away: see webhook/round.ts.
+  await store.db
+    .deleteFrom('webhook_events')
+    .where('state', '=', 'delivered')
+    .where('ended_at', '<', instant(now - mailMemory))
+    .execute();
+  await store.db
+    .deleteFrom('consultations')
+    .where('consulted_at', '<', instant(now - consultationMemory))
     .execute();
   await purgeUploads({ store, clock });
 }

@@ -1,11 +1,10 @@
 import { mayRequestBadge } from '../../shared/domain/account.ts';
 import type { CommandOf } from '../../shared/contract/command.ts';
-import type { BadgeId, PersonId } from '../../shared/domain/ids.ts';
-import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { err, type Result } from '../../shared/domain/result.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { assembleAccount } from '../account/assemble.ts';
-import type { BadgesTable } from '../store/schema.ts';
 import type { Tx } from '../store/store.ts';
+import { badgeExists, badgeOf } from './own.ts';
 import { moveBadge, requestBadge, type Attribution } from './transition.ts';
 
 /** `badge.request`: by the rule that the station shows its button by. */
@@ -18,8 +17,7 @@ export async function applyRequest(
   if (payload.kind !== account.person.kind) return err('badge.act-not-allowed');
   const may = mayRequestBadge(account);
   if (!may.ok) return may;
-  const same = await tx.selectFrom('badges').select('id').where('id', '=', payload.badge).executeTakeFirst();
-  if (same !== undefined) return err('badge.already-requested');
+  if (await badgeExists(tx, payload.badge)) return err('badge.already-requested');
   return requestBadge(
     tx,
     { id: payload.badge, person_id: subject, kind: payload.kind },
@@ -28,13 +26,13 @@ export async function applyRequest(
   );
 }
 
-/** `badge.activate`: the holder brought the badge itself. Another active badge of the same kind must be dealt with first. */
+/** `badge.activate`: the badge itself was brought. Another active badge of the same kind must be dealt with first. */
 export async function applyActivation(
   tx: Tx,
   { payload, subject }: CommandOf<'badge.activate'>,
   by: Attribution,
 ): Promise<Result<true, ErrorCode>> {
-  const badge = await ownBadge(tx, payload.badge, subject);
+  const badge = await badgeOf(tx, payload.badge, subject);
   if (!badge.ok) return badge;
   if (badge.value.state === 'active') return err('badge.already-active');
   // Before the UID: a badge without one yet is not ready, rather than another one.
@@ -43,18 +41,15 @@ export async function applyActivation(
   return moveBadge(tx, badge.value, { act: 'activate', tap: true }, by);
 }
 
-/** `badge.oppose`: lost, stolen or faulty. */
+/** `badge.oppose`: lost, stolen or faulty. The card office says why in words, too. */
 export async function applyOpposition(
   tx: Tx,
   { payload, subject }: CommandOf<'badge.oppose'>,
   by: Attribution,
 ): Promise<Result<true, ErrorCode>> {
-  const badge = await ownBadge(tx, payload.badge, subject);
-  return badge.ok ? moveBadge(tx, badge.value, { act: 'oppose', motive: payload.motive }, by) : badge;
-}
-
-async function ownBadge(tx: Tx, id: BadgeId, person: PersonId): Promise<Result<BadgesTable, ErrorCode>> {
-  const badge = await tx.selectFrom('badges').selectAll().where('id', '=', id).executeTakeFirst();
-  if (badge === undefined) return err('badge.none');
-  return badge.person_id === person ? ok(badge) : err('badge.not-yours');
+  const { motive, note } = payload;
+  const badge = await badgeOf(tx, payload.badge, subject);
+  if (!badge.ok) return badge;
+  if (by.role === 'card-office' && note === undefined) return err('badge.note-missing');
+  return moveBadge(tx, badge.value, { act: 'oppose', motive, ...(note && { note }) }, by);
 }

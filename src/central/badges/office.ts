@@ -8,8 +8,11 @@ import type { Context } from '../context.ts';
 import { photoInForce } from '../photos/read.ts';
 import { moveBadge, type BadgeMove } from './transition.ts';
 
-/** The card office's part of the administrator's port. */
-export function officeOf({ store, clock }: Context, actor: string) {
+/** What the card office does at central itself, by the command line or the administrator's port. `actor` is kept with it. */
+export function officeOf(
+  { store, clock, webhook }: Pick<Context, 'store' | 'clock' | 'webhook'>,
+  actor: string,
+) {
   const move = (id: BadgeId, role: BadgeRole, act: BadgeMove): Promise<Result<true, ErrorCode>> =>
     store.transaction(async (tx) => {
       const badge = await tx.selectFrom('badges').selectAll().where('id', '=', id).executeTakeFirst();
@@ -18,7 +21,8 @@ export function officeOf({ store, clock }: Context, actor: string) {
       if (act.act === 'approve' && (await photoInForce(tx, badge.person_id)) === null)
         return err('photo.none');
       const now = instant(clock());
-      const by = { role, actor, station: null, command: null, occurredAt: now, recordedAt: now };
+      const at = { occurredAt: now, recordedAt: now, announced: webhook };
+      const by = { role, actor, station: null, command: null, ...at };
       return moveBadge(tx, badge, act, by);
     });
   return {

@@ -9,8 +9,10 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId, CommandId, PersonId, StationId } from '../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { bumpRevision } from '../account/assemble.ts';
-import type { BadgesTable, Schema } from '../store/schema.ts';
+import type { BadgeEventsTable, BadgesTable } from '../store/schema.ts';
 import type { Tx } from '../store/store.ts';
+import { announce } from '../webhook/announce.ts';
+import { uidTaken } from './uids.ts';
 
 /** Who did it, where and when: kept with every transition. */
 export interface Attribution {
@@ -21,13 +23,19 @@ export interface Attribution {
   readonly command: CommandId | null;
   readonly occurredAt: string;
   readonly recordedAt: string;
+  /** Whether the university's own system is told of what begins and ends to work: see webhook/announce.ts. */
+  readonly announced: boolean;
 }
 
 /** What is brought to an act on a badge. */
 export interface BadgeMove extends Omit<BadgeActInput, 'role' | 'kind' | 'motive'> {
   readonly motive?: OppositionMotive;
+  /** The operator's own words. */
+  readonly note?: string;
   /** The UID that encoding gives to the badge. */
   readonly uid?: CardUid;
+  /** By which it was encoded: `ProfileName` as JSON. */
+  readonly profile?: string;
 }
 
 /** A badge that does not exist yet. */
@@ -39,8 +47,28 @@ export async function requestBadge(
   badge: NewBadge,
   certified: boolean,
   by: Attribution,
+  note?: string,
 ): Promise<Result<true, ErrorCode>> {
-  const next = nextBadgeState(null, null, { act: 'request', role: by.role, kind: badge.kind, certified });
+  return makeBadge(tx, badge, { act: 'request', certified, ...(note !== undefined && { note }) }, by);
+}
+
+/** Makes a badge of a card that lies on the reader, by the `accredit` row. The caller knows that the UID is free. */
+export async function accreditBadge(
+  tx: Tx,
+  badge: NewBadge,
+  { uid, note }: { uid: CardUid; note: string },
+  by: Attribution,
+): Promise<Result<true, ErrorCode>> {
+  return makeBadge(tx, badge, { act: 'accredit', tap: true, uid, note }, by);
+}
+
+async function makeBadge(
+  tx: Tx,
+  badge: NewBadge,
+  { uid, note, ...move }: BadgeMove,
+  by: Attribution,
+): Promise<Result<true, ErrorCode>> {
+  const next = nextBadgeState(null, null, { ...move, role: by.role, kind: badge.kind });
   if (!next.ok) return next;
   await tx
     .insertInto('badges')
@@ -48,12 +76,13 @@ export async function requestBadge(
       ...badge,
       state: next.value,
       motive: null,
-      uid: null,
+      uid: uid ?? null,
       requested_at: by.occurredAt,
       changed_at: by.occurredAt,
     })
     .execute();
-  await addEvent(tx, badge.id, { act: 'request', from_state: null, to_state: next.value, motive: null }, by);
+  const change = { act: move.act, from_state: null, to_state: next.value, motive: null, note: note ?? null };
+  await addEvent(tx, badge.id, change, by);
   await bumpRevision(tx, badge.person_id);
   return ok(true);
 }
@@ -62,9 +91,10 @@ export async function requestBadge(
 export async function moveBadge(
   tx: Tx,
   badge: BadgesTable,
-  { uid, ...move }: BadgeMove,
+  given: BadgeMove,
   by: Attribution,
 ): Promise<Result<true, ErrorCode>> {
+  const { uid, profile: _profile, note, ...move } = given;
   const motive = move.motive ?? null;
   const next = nextBadgeState(badge.state, badge.motive, {
     ...move,
@@ -73,22 +103,40 @@ export async function moveBadge(
     kind: badge.kind,
   });
   if (!next.ok) return next;
-  if (next.value === 'active' && (await otherActive(tx, badge))) return err('badge.already-active');
+  const columns = {
+    state: next.value,
+    // Kept while opposed and after it: an expired or destroyed badge still says why it was opposed.
+    motive: next.value === 'active' ? null : (motive ?? badge.motive),
+    changed_at: next.value === badge.state ? badge.changed_at : by.occurredAt,
+    ...cardAfter(badge, given, by),
+  };
+  const after = { ...badge, ...columns };
+  // A badge that was opposed before it was encoded has no card to come back with.
+  if (after.state === 'active' && after.uid === null) return err('badge.uid-mismatch');
+  if (after.state === 'active' && (await otherActive(tx, badge))) return err('badge.already-active');
   if (uid !== undefined && (await uidTaken(tx, badge.id, uid))) return err('badge.uid-taken');
-  await tx
-    .updateTable('badges')
-    .set({
-      state: next.value,
-      // Kept while opposed and after it: an expired or destroyed badge still says why it was opposed.
-      motive: next.value === 'active' ? null : (motive ?? badge.motive),
-      uid: uid ?? badge.uid,
-      changed_at: by.occurredAt,
-    })
-    .where('id', '=', badge.id)
-    .execute();
-  await addEvent(tx, badge.id, { act: move.act, from_state: badge.state, to_state: next.value, motive }, by);
+  await tx.updateTable('badges').set(columns).where('id', '=', badge.id).execute();
+  const change = {
+    act: move.act,
+    from_state: badge.state,
+    to_state: after.state,
+    motive,
+    note: note ?? null,
+  };
+  await addEvent(tx, badge.id, change, by);
   await bumpRevision(tx, badge.person_id);
+  if (by.announced) await announce(tx, { before: badge.state, after, act: move.act, motive, by });
   return ok(true);
+}
+
+/** What is known of the card itself: a spoiled one is no part of the badge any more. */
+function cardAfter(badge: BadgesTable, { act, uid, profile }: BadgeMove, by: Attribution) {
+  if (act === 'spoil') return { uid: null, encoded_profile: null, delivered_at: null };
+  return {
+    uid: uid ?? badge.uid,
+    encoded_profile: profile ?? badge.encoded_profile,
+    delivered_at: act === 'deliver' ? (badge.delivered_at ?? by.occurredAt) : badge.delivered_at,
+  };
 }
 
 async function otherActive(tx: Tx, badge: BadgesTable): Promise<boolean> {
@@ -103,18 +151,7 @@ async function otherActive(tx: Tx, badge: BadgesTable): Promise<boolean> {
   return found !== undefined;
 }
 
-async function uidTaken(tx: Tx, badge: BadgeId, uid: CardUid): Promise<boolean> {
-  const found = await tx
-    .selectFrom('badges')
-    .select('id')
-    .where('uid', '=', uid)
-    .where('state', '<>', 'destroyed')
-    .where('id', '<>', badge)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
-type Change = Pick<Schema['badge_events'], 'act' | 'from_state' | 'to_state' | 'motive'>;
+type Change = Pick<BadgeEventsTable, 'act' | 'from_state' | 'to_state' | 'motive' | 'note'>;
 
 async function addEvent(tx: Tx, badge: BadgeId, change: Change, by: Attribution): Promise<void> {
   const { last } = await tx

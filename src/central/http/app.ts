@@ -12,6 +12,8 @@ import type { Proof } from '../../shared/contract/central.ts';
 import { commandRoute } from '../commands/routes.ts';
 import type { Context } from '../context.ts';
 import { moderationRoutes } from '../moderation/routes.ts';
+import { benchRoutes } from '../office/bench-routes.ts';
+import { officeRoutes } from '../office/routes.ts';
 import { signInRoutes } from '../sign-in/routes.ts';
 import { configurationRoute, enrolmentRoute } from '../stations/routes.ts';
 import { proveStation, spendProof, type ProvenStation } from '../stations/proof.ts';
@@ -96,6 +98,8 @@ export async function makeApp(
     signInRoutes(typed, context);
     visitRoutes(typed, context);
     moderationRoutes(typed, context);
+    officeRoutes(typed, context);
+    benchRoutes(typed, context);
     stationUploadRoutes(typed, context);
     commandRoute(typed, context);
   });

@@ -15,6 +15,10 @@ export function makeLogger(level: string, destination?: DestinationStream): Logg
     'lastName',
     'url',
     'headers',
+    'keys',
+    'secrets',
+    'cardMaster',
+    'fields',
   ].filter((key) => key !== 'code'); // `code` is the code of a problem
   const options = {
     level,

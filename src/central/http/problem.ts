@@ -37,6 +37,13 @@ const known: Partial<Record<ErrorCode, readonly [status: number, title: string]>
   'command.conflict': [409, 'Another command has this id'],
   'command.too-large': [413, 'The request is too large'],
   'moderation.not-allowed': [403, 'Not a moderator at a station of the office'],
+  'office.not-allowed': [403, 'Not of the card office at a station of the office'],
+  'badge.none': [404, 'There is no such badge'],
+  'bench.no-profile': [409, 'Nothing is encoded here'],
+  'bench.profile-changed': [409, 'Another encoding profile is served'],
+  'encoding.card-dead': [409, 'The card was set aside'],
+  'encoding.keys-refused': [502, 'The keys of the card cannot be made'],
+  'encoding.keys-unavailable': [503, 'The keys of cards cannot be had now'],
   'attachment.missing': [422, 'The attachments are not those of the command'],
 };
 

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
+import { readNamedFile, readSecretFile } from '../secret-file.ts';
 import type { MailSettings } from './settings.ts';
 
 const address = z.email();
@@ -67,10 +67,10 @@ export async function readMail(
   const password =
     file.passwordFile === undefined
       ? file.passwordEnv && variable(file.passwordEnv)
-      : await secretOf(beside(file.passwordFile));
+      : await readSecretFile(beside(file.passwordFile), 'mail', 'mail password');
   const { smtp, startTls } = file;
   const secure = smtp.protocol === 'smtps:';
-  const authorities = file.authoritiesFile && (await readText(beside(file.authoritiesFile)));
+  const authorities = file.authoritiesFile && (await readNamedFile(beside(file.authoritiesFile), 'mail'));
   return {
     host: smtp.hostname.replace(/^\[|\]$/g, ''),
     port: smtp.port === '' ? (secure ? 465 : 587) : Number(smtp.port),
@@ -82,17 +82,3 @@ export async function readMail(
     ...(authorities === undefined ? {} : { authorities }),
   };
 }
-
-async function secretOf(path: string): Promise<string> {
-  const text = (await readText(path)).replace(/\r?\n$/, '');
-  if (text === '') throw new Error(`${path} is empty: write the mail password in it.`);
-  const { mode } = await stat(path);
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-    throw new Error(`${path} can be read by others. Do: chmod 600 ${path}`);
-  return text;
-}
-
-const readText = (path: string): Promise<string> =>
-  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`${path} cannot be read (${error.code ?? 'unknown'}): the mail settings name it.`);
-  });

@@ -1,9 +1,9 @@
 import type { PersonId, StationId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/person.ts';
-import type { Db } from '../store/store.ts';
+import type { Reader } from '../store/store.ts';
 
 /** The roles of a person that are in force now, wherever they are. Central's own table decides: no attribute of the ENT is ever read. */
-export async function rolesOf(db: Db, person: PersonId): Promise<Role[]> {
+export async function rolesOf(db: Reader, person: PersonId): Promise<Role[]> {
   const rows = await db
     .selectFrom('operators')
     .select('role')
@@ -15,7 +15,7 @@ export async function rolesOf(db: Db, person: PersonId): Promise<Role[]> {
 }
 
 /** Whether operators may work at this station: it is one of the office's, and not revoked. */
-export async function isOffice(db: Db, station: StationId): Promise<boolean> {
+export async function isOffice(db: Reader, station: StationId): Promise<boolean> {
   const row = await db
     .selectFrom('stations')
     .select('id')
@@ -28,7 +28,7 @@ export async function isOffice(db: Db, station: StationId): Promise<boolean> {
 
 /** Whether this person may act in this role at this station, at this very moment: a revoked role is gone in running visits too. */
 export async function mayActAs(
-  db: Db,
+  db: Reader,
   role: Role,
   { person, station }: { person: PersonId; station: StationId },
 ): Promise<boolean> {

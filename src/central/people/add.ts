@@ -4,6 +4,7 @@ import type { PersonId } from '../../shared/domain/ids.ts';
 import { Person } from '../../shared/domain/person.ts';
 import type { Tx } from '../store/store.ts';
 import { loginKey } from './login.ts';
+import { nameKey, searchWords, type Searchable } from './search-words.ts';
 
 const name = z.string().trim().min(1).max(120);
 const number = z.string().trim().min(1).max(40).nullable();
@@ -31,13 +32,17 @@ const columns = (person: NewPerson) => ({
   student_number: person.studentNumber,
   staff_number: person.staffNumber,
 });
+const withNameKey = (person: NewPerson) => {
+  const known = columns(person);
+  return { ...known, name_key: nameKey(known) };
+};
 
 /** Adds a person, or brings the one with this login up to date. */
 export async function putPerson(
   tx: Tx,
   person: NewPerson,
 ): Promise<{ id: PersonId; done: 'added' | 'updated' | 'unchanged' }> {
-  const wanted = columns(person);
+  const wanted = withNameKey(person);
   const known = await tx
     .selectFrom('people')
     .selectAll()
@@ -49,6 +54,7 @@ export async function putPerson(
       .insertInto('people')
       .values({ id, ...wanted, revision: 0 })
       .execute();
+    await putWords(tx, id, wanted);
     return { id, done: 'added' };
   }
   const same = Object.entries(wanted).every(
@@ -60,5 +66,12 @@ export async function putPerson(
     .set({ ...wanted, revision: known.revision + 1 })
     .where('id', '=', known.id)
     .execute();
+  await tx.deleteFrom('people_words').where('person_id', '=', known.id).execute();
+  await putWords(tx, known.id, wanted);
   return { id: known.id, done: 'updated' };
+}
+
+async function putWords(tx: Tx, id: PersonId, person: Searchable): Promise<void> {
+  const words = searchWords(person).map((word) => ({ word, person_id: id }));
+  if (words.length > 0) await tx.insertInto('people_words').values(words).execute();
 }

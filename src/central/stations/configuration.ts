@@ -13,7 +13,7 @@ export function configurationOf(
   context: Context,
   station: { id: StationId; name: string; office: boolean },
 ): Configuration {
-  const { keys, texts, university, ent, clock, photoProfile } = context;
+  const { keys, texts, university, ent, clock, photoProfile, encoding } = context;
   return {
     station: station.id,
     place: station.name,
@@ -24,6 +24,7 @@ export function configurationOf(
     consentTexts: texts.all.map(({ version, sha256 }) => ({ version, sha256 })),
     ...(photoProfile === null ? {} : { photoProfile }),
     office: station.office,
+    ...(station.office && encoding !== null ? { encoding: encoding.rules } : {}),
     serverTime: instant(clock()),
   };
 }

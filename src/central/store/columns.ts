@@ -3,6 +3,8 @@ import { sql, type CreateTableBuilder, type Kysely, type RawBuilder } from 'kyse
 /** How the two databases call the few column types that are used. */
 export interface Columns {
   readonly text: RawBuilder<unknown>;
+  /** Text that is compared by code points, whatever the language of the database: beginnings of it are ranges. */
+  readonly key: RawBuilder<unknown>;
   readonly integer: RawBuilder<unknown>;
   readonly bytes: RawBuilder<unknown>;
   /** A new table, STRICT where the database would otherwise take anything. */
@@ -12,6 +14,7 @@ export interface Columns {
 /** Column types of embedded SQLite. */
 export const sqliteColumns: Columns = {
   text: sql`text`,
+  key: sql`text`,
   integer: sql`integer`,
   bytes: sql`blob`,
   table: (db, name) => db.schema.createTable(name).modifyEnd(sql`strict`),
@@ -20,6 +23,7 @@ export const sqliteColumns: Columns = {
 /** Column types of PostgreSQL. */
 export const postgresColumns: Columns = {
   text: sql`text`,
+  key: sql`text collate "C"`,
   integer: sql`bigint`,
   bytes: sql`bytea`,
   table: (db, name) => db.schema.createTable(name),

@@ -12,6 +12,9 @@ import { uploads } from './migrations/100-uploads.ts';
 import { photoQuality } from './migrations/080-photo-quality.ts';
 import { operators } from './migrations/090-operators.ts';
 import { mails } from './migrations/110-mails.ts';
+import { encoding } from './migrations/120-encoding.ts';
+import { officeActs } from './migrations/130-office-acts.ts';
+import { webhook } from './migrations/140-webhook.ts';
 
 /** All steps, in order. */
 const steps: readonly Step[] = [
@@ -26,6 +29,9 @@ const steps: readonly Step[] = [
   operators,
   uploads,
   mails,
+  encoding,
+  officeActs,
+  webhook,
 ];
 
 /** Brings the database to the newest step, in one transaction. A database that knows more steps is refused, never reset. */

@@ -33,8 +33,16 @@ interface PeopleTable {
   contact_email: string | null;
   student_number: string | null;
   staff_number: string | null;
+  /** What people are put in order by: see people/search-words.ts. */
+  name_key: string;
   /** Grows by one with every change of the account. */
   revision: number;
+}
+
+/** The words whose beginnings people are found by: see people/search-words.ts. */
+interface PeopleWordsTable {
+  word: string;
+  person_id: PersonId;
 }
 
 interface StationCodesTable {
@@ -238,7 +246,15 @@ export interface BadgesTable {
   motive: OppositionMotive | null;
   uid: CardUid | null;
   requested_at: string;
+  /** Of the last change of state. */
   changed_at: string;
+  /** European student card number; null until it is needed. */
+  escn: string | null;
+  /** Calendar date that is written on the card; null until it is needed. */
+  expires_on: string | null;
+  delivered_at: string | null;
+  /** `ProfileName` as JSON, of the last encoding; null for a badge that was encoded elsewhere. */
+  encoded_profile: string | null;
 }
 
 export interface BadgeEventsTable {
@@ -249,6 +265,8 @@ export interface BadgeEventsTable {
   from_state: BadgeState | null;
   to_state: BadgeState;
   motive: OppositionMotive | null;
+  /** The operator's own words. */
+  note: string | null;
   role: BadgeRole;
   /** `visit:<id>` or who acted at central. */
   actor: string;
@@ -256,6 +274,77 @@ export interface BadgeEventsTable {
   command_id: CommandId | null;
   occurred_at: string;
   recorded_at: string;
+}
+
+/** Which keys of cards left central; never the keys. */
+export interface KeyReleasesTable {
+  id: string;
+  visit_id: VisitId;
+  /** Null for keys that a session without network took with it. */
+  badge_id: BadgeId | null;
+  uid: CardUid;
+  profile_id: string;
+  profile_version: number;
+  released_at: string;
+  offline_until: string | null;
+}
+
+/** Whom operators looked up, and how. */
+export interface ConsultationsTable {
+  id: string;
+  visit_id: VisitId;
+  person_id: PersonId;
+  badge_id: BadgeId | null;
+  /** How it was found, or what was opened. */
+  way: 'code' | 'name' | 'uid' | 'people' | 'sheet' | 'card';
+  consulted_at: string;
+}
+
+/** A card that got part of an encoding and was set aside: never a badge any more. */
+export interface SpoiledCardsTable {
+  command_id: CommandId;
+  uid: CardUid;
+  /** `ProfileName` as JSON. */
+  profile: string;
+  badge_id: BadgeId;
+  visit_id: VisitId;
+  station_id: StationId;
+  note: string;
+  occurred_at: string;
+  recorded_at: string;
+}
+
+/** One row: the last number that an event was given. */
+interface WebhookStreamTable {
+  id: 1;
+  sequence: number;
+}
+
+/** One row: whose turn it is to deliver. Apart from the numbers, so that a delivery never makes an act on a badge wait. */
+interface WebhookTurnsTable {
+  id: 1;
+  /** Nothing is delivered before. */
+  next_ms: number;
+  /** Somebody is delivering the oldest event until then. */
+  locked_ms: number | null;
+  /** Drawn anew for each delivery: one that comes back too late has no say any more. */
+  locked_by: string | null;
+}
+
+/** What the university's system is told, word for word: the same at every try. */
+export interface WebhookEventsTable {
+  /** From 1, without gaps, in the order of the commits. */
+  sequence: number;
+  id: string;
+  badge_id: BadgeId;
+  type: 'badge.activated' | 'badge.deactivated';
+  body: string;
+  created_at: string;
+  state: 'waiting' | 'delivered';
+  attempts: number;
+  /** What the endpoint answered last: a status or the kind of failure, never its words. */
+  trouble: string | null;
+  ended_at: string | null;
 }
 
 /** A photo on its way from a phone to a kiosk. */
@@ -297,4 +386,11 @@ export interface Schema {
   photo_leases: PhotoLeasesTable;
   photo_decisions: PhotoDecisionsTable;
   mails: MailsTable;
+  key_releases: KeyReleasesTable;
+  consultations: ConsultationsTable;
+  people_words: PeopleWordsTable;
+  spoiled_cards: SpoiledCardsTable;
+  webhook_stream: WebhookStreamTable;
+  webhook_turns: WebhookTurnsTable;
+  webhook_events: WebhookEventsTable;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Account } from '../domain/account.ts';
 import { ErrorCode } from '../domain/errors.ts';
-import type { CommandId } from '../domain/ids.ts';
+import type { BadgeId, CommandId } from '../domain/ids.ts';
 import { Instant, Sha256, StationId, VisitId } from '../domain/ids.ts';
 import { PhotoProfile } from '../quality/profile.ts';
 
@@ -23,6 +23,19 @@ export const paths = {
   /** GET: how many wait. POST: takes a batch (see moderation.ts). */
   moderation: (id: VisitId) => `/v1/visits/${id}/moderation`,
   moderationImage: (id: VisitId, sha256: Sha256) => `/v1/visits/${id}/moderation/images/${sha256}`,
+  /** GET: how many badges wait to be encoded (see office.ts for all of the card office's). */
+  bench: (id: VisitId) => `/v1/visits/${id}/bench`,
+  /** POST a `CardRequest`: may this card be encoded, with which keys and fields. */
+  benchCards: (id: VisitId) => `/v1/visits/${id}/bench/cards`,
+  /** POST an `OfflineKeysRequest`. */
+  benchOfflineKeys: (id: VisitId) => `/v1/visits/${id}/bench/offline-keys`,
+  /** POST an `OfficeSearch`. */
+  officeBadges: (id: VisitId) => `/v1/visits/${id}/office/badges`,
+  /** GET a `BadgeSheet`. */
+  officeBadge: (id: VisitId, badge: BadgeId) => `/v1/visits/${id}/office/badges/${badge}`,
+  /** POST an `OfficeSearch` by name: a `PeopleFound`. */
+  officePeople: (id: VisitId) => `/v1/visits/${id}/office/people`,
+  officeImage: (id: VisitId, sha256: Sha256) => `/v1/visits/${id}/office/images/${sha256}`,
   command: (id: CommandId) => `/v1/commands/${id}`,
   health: '/v1/health',
 } as const;
@@ -86,6 +99,11 @@ export const Configuration = z.object({
   photoProfile: PhotoProfile.optional(),
   /** Whether operators may work here: photos of others are shown to them. */
   office: z.boolean().optional(),
+  /**
+   * The `EncodingRules` of office.ts: how badges are encoded; only at a station of the office of a university that encodes. The bench
+   * checks them: with a profile that it does not understand it encodes nothing, and the station works on.
+   */
+  encoding: z.unknown().optional(),
   serverTime: Instant,
 });
 /** What a station needs to know, read at its start and every hour. */

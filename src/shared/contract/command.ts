@@ -6,6 +6,7 @@ import { BadgeId, CommandId, Instant, PersonId, PhotoId, Sha256, StationId, Visi
 import { PersonKind } from '../domain/person.ts';
 import { PhotoSource, RejectionReason } from '../domain/photo.ts';
 import { Quality } from '../quality/quality.ts';
+import { ProfileName } from './office.ts';
 
 export const Attachment = z.object({
   /** What the attachment is to the command. */
@@ -21,10 +22,11 @@ export const Attachment = z.object({
 /** One sealed file of a command. */
 export type Attachment = z.infer<typeof Attachment>;
 
-/** Who did it, in which role, proven how: by a visit that central opened. A moderator's visit is not the subject's. */
+/** Who did it, in which role, proven how: by a visit that central opened. The visit of a moderator or of the card office is not the subject's. */
 export const Actor = z.discriminatedUnion('role', [
   z.object({ role: z.literal('holder'), visit: VisitId }),
   z.object({ role: z.literal('moderator'), visit: VisitId }),
+  z.object({ role: z.literal('card-office'), visit: VisitId }),
 ]);
 export type Actor = z.infer<typeof Actor>;
 
@@ -47,6 +49,9 @@ export type PhotoDecision = z.infer<typeof PhotoDecision>;
 
 /** How long a decision can be taken back, in milliseconds between the two acts. */
 export const undoWindow = 10_000;
+
+/** An operator's own words about what was done to a badge. */
+export const ActNote = z.string().trim().min(1).max(200);
 
 const common = {
   id: CommandId,
@@ -88,7 +93,24 @@ export const Command = z.discriminatedUnion('kind', [
   of('photo.decide', z.object({ photo: PhotoId, decision: PhotoDecision })),
   /** Takes a moderator's own decision back, named by its command, within `undoWindow`. */
   of('photo.undecide', z.object({ photo: PhotoId, decision: CommandId })),
-  of('badge.oppose', z.object({ badge: BadgeId, motive: OppositionMotive })),
+  /** The holder's, or the card office's with a note. */
+  of('badge.oppose', z.object({ badge: BadgeId, motive: OppositionMotive, note: ActNote.optional() })),
+  /** The badge was read just now: its UID. A holder lifts a `lost` opposition, the card office any, with a note. */
+  of('badge.reinstate', z.object({ badge: BadgeId, uid: CardUid, note: ActNote.optional() })),
+  /** The card has its bytes, read back after a new authentication. Of the card office, like all below. */
+  of('badge.encode', z.object({ badge: BadgeId, uid: CardUid, profile: ProfileName })),
+  /** A card that got part of an encoding and is set aside: the printed badge must be made again. */
+  of('badge.spoil', z.object({ badge: BadgeId, uid: CardUid, profile: ProfileName, note: ActNote })),
+  /** The badge is opposed for this motive, unless it is already, and another one is asked for in its place. */
+  of(
+    'badge.replace',
+    z.object({ badge: BadgeId, replacement: BadgeId, motive: OppositionMotive, note: ActNote }),
+  ),
+  /** Given to its holder. */
+  of('badge.deliver', z.object({ badge: BadgeId, note: ActNote.optional() })),
+  of('badge.destroy', z.object({ badge: BadgeId, note: ActNote })),
+  /** A card of before, read just now, becomes a badge of this person. */
+  of('badge.accredit', z.object({ badge: BadgeId, kind: PersonKind, uid: CardUid, note: ActNote })),
 ]);
 /** An act that was accepted at a station, as it is queued, signed and applied exactly once. */
 export type Command = z.infer<typeof Command>;

@@ -13,6 +13,8 @@ test('the least settings are those of a real kiosk', () => {
     ok: true,
     value: {
       reader: 'pcsc',
+      scanner: 'hid',
+      scannerLayout: 'auto',
       keyWrap: 'shell',
       language: 'fr',
       idle: { warnAfter: 45_000, wipeAfter: 60_000, office: { warnAfter: 240_000, wipeAfter: 300_000 } },

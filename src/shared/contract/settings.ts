@@ -5,6 +5,10 @@ import { err, ok, type Result } from '../domain/result.ts';
 
 export { settingsVariable } from './settings-variable.ts';
 
+/** A known order of the fields in a scanner's reports; `auto` takes what the device says, or what its maker does. */
+export const ScannerLayoutName = z.enum(['auto', 'standard', 'shifted', 'newland', 'plain']);
+export type ScannerLayoutName = z.infer<typeof ScannerLayoutName>;
+
 const milliseconds = (least: number, most: number) => z.number().int().min(least).max(most);
 const absolutePath = z.string().regex(/^(\/|[A-Za-z]:[\\/])/, 'must be an absolute path');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
@@ -39,6 +43,10 @@ export const Settings = z.strictObject({
   enrolmentCode: z.string().min(8).max(64).optional(),
   stationName: z.string().min(1).max(80),
   reader: z.enum(['pcsc', 'memory']).default('pcsc'),
+  /** Where codes are read from, beside the camera: scanners in HID-POS mode, the dock's, or nothing. */
+  scanner: z.enum(['hid', 'memory', 'none']).default('hid'),
+  /** How the reports of a scanner are laid out, where neither it nor its maker says so (station/scanner/layouts.ts). */
+  scannerLayout: ScannerLayoutName.default('auto'),
   /** Who wraps the station's keys: the shell's key store, systemd, or a plain file for demos and tests. */
   keyWrap: z.enum(['shell', 'systemd', 'insecure-file']).default('shell'),
   language: Language.default('fr'),

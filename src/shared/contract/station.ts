@@ -10,7 +10,9 @@ import { Crop, photoLimits } from '../domain/photo.ts';
 import { PhotoProfile } from '../quality/profile.ts';
 import { Measured, QualityClass } from '../quality/quality.ts';
 import { defineContract } from '../wire/contract.ts';
+import { BenchScreen, benchActs } from './bench.ts';
 import { PhotoDecision } from './command.ts';
+import { LookupScreen, lookupActs } from './lookup.ts';
 import { ModerationItem, Waiting } from './moderation.ts';
 import { PhotoSourceView, uploadActs, uploadCalls } from './upload.ts';
 
@@ -40,7 +42,14 @@ export const ReaderStatus = z.enum([
 export type ReaderStatus = z.infer<typeof ReaderStatus>;
 
 /** What was saved, for the screen that says so. */
-export const SavedAct = z.enum(['photo', 'image-rights', 'badge-request', 'activation', 'opposition']);
+export const SavedAct = z.enum([
+  'photo',
+  'image-rights',
+  'badge-request',
+  'activation',
+  'reinstatement',
+  'opposition',
+]);
 export type SavedAct = z.infer<typeof SavedAct>;
 
 const deadline = { endsAt: Instant };
@@ -114,10 +123,16 @@ export const Screen = z.discriminatedUnion('name', [
       }),
     ),
   }),
+  /** An operator's work: printed badges are encoded, one after the other. */
+  BenchScreen,
+  /** An operator's work: whose badge is this, and what may be done with it. */
+  LookupScreen,
   z.object({ name: z.literal('badge-request') }),
   z.object({
     name: z.literal('tap'),
     badge: BadgeId,
+    /** What the tap completes: the first use, or the end of an opposition for a loss. */
+    purpose: z.enum(['activate', 'reinstate']),
     /** `remove`: a card was there before the screen, or the wrong one is still there. */
     stage: z.enum(['waiting', 'reading', 'checking']),
     problem: ErrorCode.nullable(),
@@ -206,6 +221,8 @@ export const Act = z.discriminatedUnion('act', [
     measured: Measured,
   }),
   ...uploadActs,
+  ...benchActs,
+  ...lookupActs,
   z.object({ act: z.literal('open-moderation') }),
   z.object({ act: z.literal('only-photos'), class: QualityClass.nullable() }),
   z.object({ act: z.literal('decide-photo'), photo: PhotoId, decision: PhotoDecision }),
@@ -214,6 +231,8 @@ export const Act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('start-badge-request') }),
   z.object({ act: z.literal('request-badge'), certified: z.boolean() }),
   z.object({ act: z.literal('start-activation'), badge: BadgeId }),
+  /** The holder has found the badge again: a tap lifts the opposition. */
+  z.object({ act: z.literal('start-reinstatement'), badge: BadgeId }),
   z.object({ act: z.literal('start-opposition'), badge: BadgeId }),
   z.object({ act: z.literal('oppose'), badge: BadgeId, motive: OppositionMotive }),
   z.object({ act: z.literal('camera'), status: CameraStatus }),
@@ -243,6 +262,8 @@ export const stationContract = defineContract({
     image: { input: z.object({ sha256: Sha256 }), output: z.object({ jpeg: z.base64() }) },
     /** What this university asks of a photo. */
     photoProfile: { input: z.null(), output: PhotoProfile },
+    /** A picture of a holder whom the bench or the look-up shows now, JPEG in base64. */
+    officeImage: { input: z.object({ sha256: Sha256 }), output: z.object({ jpeg: z.base64() }) },
     /** A picture of the photo that a moderator looks at or will look at next, JPEG in base64. */
     moderationImage: { input: z.object({ sha256: Sha256 }), output: z.object({ jpeg: z.base64() }) },
     ...uploadCalls,
@@ -262,6 +283,11 @@ export const DockAct = z.discriminatedUnion('move', [
   z.object({ move: z.literal('accept-photo') }),
   z.object({ move: z.literal('reject-photo') }),
   z.object({ move: z.literal('produce-badge') }),
+  /** Prints the badge of whoever is signed in, or of everybody who waits; the blank card is among the props. */
+  z.object({ move: z.literal('print-badge') }),
+  z.object({ move: z.literal('scan'), code: z.string() }),
+  z.object({ move: z.literal('plug-scanner') }),
+  z.object({ move: z.literal('unplug-scanner') }),
   z.object({ move: z.literal('plug-stick') }),
   z.object({ move: z.literal('unplug-stick') }),
   z.object({ move: z.literal('kill-station') }),
@@ -277,6 +303,8 @@ export const dockContract = defineContract({
       output: z.object({
         people: z.array(z.object({ login: z.string(), password: z.string(), about: z.string() })),
         cards: z.array(z.object({ uid: z.string(), about: z.string() })),
+        /** What printed badges say in their codes. */
+        codes: z.array(z.object({ code: z.string(), about: z.string() })),
         reader: z.enum(['memory', 'virtual', 'real']),
       }),
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayOppose, mayRequestBadge, nextStep, type Account } from './account.ts';
+import { mayOppose, mayReinstate, mayRequestBadge, nextStep, type Account } from './account.ts';
 import type { BadgeSummary } from './badge.ts';
 import { optionalPurposes, type ConsentSummary } from './consent.ts';
 import type { BadgeId, PersonId, PhotoId, Sha256 } from './ids.ts';
@@ -97,6 +97,20 @@ describe('the next useful step', () => {
     [{ photo: photo('accepted'), consents: decided, badges: [badge('active')] }, 'badge.already-active'],
   ] as const)('refuses a request of %j', (more, code) => {
     expect(mayRequestBadge(account(more as Partial<Account>))).toEqual({ ok: false, error: code });
+  });
+
+  it('lets holders lift the opposition of a lost badge, beside no other active one', () => {
+    const opposed = (motive: BadgeSummary['motive']) => ({ ...badge('opposed'), motive });
+    const active = { ...badge('active'), id: '018f0000-0000-7000-8000-000000000009' as BadgeId };
+    const ofStaff = { ...active, kind: 'staff' } as const;
+    expect(mayReinstate(account({ badges: [opposed('lost'), ofStaff] }), opposed('lost')).ok).toBe(true);
+    expect(mayReinstate(account({ badges: [opposed('lost'), active] }), opposed('lost'))).toEqual({
+      ok: false,
+      error: 'badge.already-active',
+    });
+    for (const motive of ['stolen', 'faulty', null] as const)
+      expect(mayReinstate(account({}), opposed(motive)).ok).toBe(false);
+    expect(mayReinstate(account({}), badge('active')).ok).toBe(false);
   });
 
   it('offers opposition for a badge in hand only', () => {

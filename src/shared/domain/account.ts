@@ -56,6 +56,17 @@ export function mayRequestBadge(
   return ok(true);
 }
 
+/** Whether the holder may lift the opposition of this badge with a tap: after a loss only, and with no other active badge of its kind. */
+export function mayReinstate(account: Pick<Account, 'badges'>, badge: BadgeSummary): Result<true, ErrorCode> {
+  const { state, motive, kind } = badge;
+  const next = nextBadgeState(state, motive, { act: 'reinstate', role: 'holder', kind, tap: true });
+  if (!next.ok) return next;
+  const other = account.badges.some(
+    (one) => one.id !== badge.id && one.kind === kind && one.state === 'active',
+  );
+  return other ? err('badge.already-active') : ok(true);
+}
+
 /** Whether the holder may oppose this badge now. */
 export function mayOppose(badge: BadgeSummary): boolean {
   return nextBadgeState(badge.state, badge.motive, {

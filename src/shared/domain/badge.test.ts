@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   badgeActs,
+  badgeLifeCycle,
+  BadgeRole,
   badgeStates,
   nextBadgeState,
   type BadgeActInput,
@@ -58,25 +60,136 @@ describe('the life of a badge', () => {
     });
   });
 
-  it('never gives life back to a stolen badge by acts of its holder, whatever their order', () => {
-    const act = fc.record({
-      act: fc.constantFrom(...badgeActs),
-      role: fc.constantFrom('holder' as const, 'system' as const, 'moderator' as const),
-      kind: fc.constantFrom('student' as const, 'staff' as const),
-      tap: fc.boolean(),
-      motive: fc.constantFrom(null, ...motives),
-      certified: fc.boolean(),
+  describe('whatever is done in whatever order', () => {
+    const roles = BadgeRole.options;
+    const act = (by: readonly BadgeRole[]) =>
+      fc.record({
+        act: fc.constantFrom(...badgeActs),
+        role: fc.constantFrom(...by),
+        kind: fc.constantFrom('student' as const, 'staff' as const),
+        tap: fc.boolean(),
+        motive: fc.constantFrom(null, ...motives),
+        certified: fc.boolean(),
+      });
+    /** Half of the time an act that the table has a row for, so that walks get far. */
+    const guided = fc.record({ any: act(roles), row: fc.oneof(fc.constant(null), fc.nat(99)) });
+    type Guided = { any: BadgeActInput; row: number | null };
+    const inputOf = (from: BadgeState | null, { any, row }: Guided): BadgeActInput => {
+      const rows = badgeLifeCycle.filter((candidate) => candidate.from === from);
+      const chosen = row === null ? undefined : rows[row % rows.length];
+      if (chosen === undefined) return any;
+      return {
+        ...any,
+        act: chosen.act,
+        role: chosen.by[(row ?? 0) % chosen.by.length] ?? any.role,
+        tap: true,
+        certified: true,
+      };
+    };
+    /** Walks one badge from nothing, its motive kept as central keeps it, and shows each step that was taken. */
+    const walk = (
+      steps: readonly Guided[],
+      look: (step: {
+        from: BadgeState | null;
+        to: BadgeState;
+        opposedFor: OppositionMotive | null;
+        by: BadgeActInput;
+      }) => void,
+    ) => {
+      let state: BadgeState | null = null;
+      let motive: OppositionMotive | null = null;
+      for (const one of steps) {
+        const by = inputOf(state, one);
+        const next = nextBadgeState(state, motive, by);
+        if (!next.ok) continue;
+        look({ from: state, to: next.value, opposedFor: motive, by });
+        motive = next.value === 'active' ? null : (by.motive ?? motive);
+        state = next.value;
+      }
+    };
+    const walks = fc.noBias(fc.array(guided, { minLength: 20, maxLength: 60, size: 'max' }));
+
+    it('a badge begins to work by its activation or its reinstatement only, and always with a tap', () => {
+      const seen = new Set<string>();
+      fc.assert(
+        fc.property(walks, (steps) =>
+          walk(steps, ({ from, to, opposedFor, by }) => {
+            if (to !== 'active' || from === 'active') return;
+            seen.add(`${from} ${by.act} ${opposedFor} ${by.role}`);
+            expect(by.tap).toBe(true);
+            expect([
+              ['encoded', 'activate'],
+              ['opposed', 'reinstate'],
+            ]).toContainEqual([from, by.act]);
+            // Stolen or faulty: the card office. Lost: its holder, too.
+            if (from === 'opposed')
+              expect(opposedFor === 'lost' ? ['holder', 'card-office'] : ['card-office']).toContain(by.role);
+          }),
+        ),
+      );
+      // The walks went there at all.
+      for (const way of ['encoded activate null holder', 'opposed reinstate lost holder'])
+        expect(seen).toContain(way);
+      for (const motive of motives) expect(seen).toContain(`opposed reinstate ${motive} card-office`);
     });
-    fc.assert(
-      fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
-        let state: BadgeState = 'opposed';
-        for (const one of acts) {
-          const next = nextBadgeState(state, 'stolen', one);
-          if (next.ok) state = next.value;
-          expect(state).not.toBe('active');
-        }
-      }),
-    );
+
+    it('no hand but the card office’s ever brings a stolen or faulty badge back', () => {
+      const others = fc.array(act(['holder', 'moderator', 'system']), { maxLength: 40 });
+      fc.assert(
+        fc.property(others, fc.constantFrom('stolen' as const, 'faulty' as const), (acts, opposedFor) => {
+          let state: BadgeState = 'opposed';
+          let motive: OppositionMotive | null = opposedFor;
+          for (const one of acts) {
+            const next = nextBadgeState(state, motive, one);
+            if (!next.ok) continue;
+            motive = one.motive ?? motive;
+            state = next.value;
+            expect(state).not.toBe('active');
+          }
+          // Nor can they make it another kind of opposition.
+          expect(motive === opposedFor || state !== 'opposed').toBe(true);
+        }),
+      );
+    });
+
+    it('nothing leaves what is destroyed, rejected or cancelled', () => {
+      const ends = ['destroyed', 'rejected', 'cancelled'] as const;
+      fc.assert(
+        fc.property(
+          act(roles),
+          fc.constantFrom(...ends),
+          fc.constantFrom(null, ...motives),
+          (one, end, motive) => {
+            expect(nextBadgeState(end, motive, one).ok).toBe(false);
+          },
+        ),
+      );
+      fc.assert(
+        fc.property(walks, (steps) =>
+          walk(steps, ({ from }) => expect(ends as readonly (BadgeState | null)[]).not.toContain(from)),
+        ),
+      );
+    });
+
+    it('handing a badge over changes nothing, and only the card office encodes, spoils, accredits and destroys', () => {
+      const offices: readonly BadgeActInput['act'][] = [
+        'encode',
+        'spoil',
+        'accredit',
+        'destroy',
+        'deliver',
+        'print',
+      ];
+      fc.assert(
+        fc.property(walks, (steps) =>
+          walk(steps, ({ from, to, by }) => {
+            if (by.act === 'deliver') expect(to).toBe(from);
+            else expect(to).not.toBe(from);
+            if (offices.includes(by.act)) expect(by.role).toBe('card-office');
+          }),
+        ),
+      );
+    });
   });
 
   it('reaches only states of the table, and leaves the final ones never', () => {

@@ -31,6 +31,9 @@ export const badgeActs = [
   'reinstate',
   'expire',
   'destroy',
+  'spoil',
+  'deliver',
+  'accredit',
 ] as const;
 export const BadgeAct = z.enum(badgeActs);
 export type BadgeAct = z.infer<typeof BadgeAct>;
@@ -79,6 +82,15 @@ export const badgeLifeCycle: readonly Transition[] = [
   row('approved', 'cancel', 'cancelled', office),
   row('approved', 'print', 'printed', office),
   row('printed', 'encode', 'encoded', office, { conditions: ['tap'] }),
+  // The blank died on the bench: the badge is to be printed again.
+  row('printed', 'spoil', 'approved', office),
+  // So did the card of an encoded one, in a second pass: central must not call encoded what is not.
+  row('encoded', 'spoil', 'approved', office),
+  // A card of before Trombine, read on the reader, becomes somebody's badge.
+  row(null, 'accredit', 'encoded', office, { conditions: ['tap'] }),
+  // Noted, without a change of state.
+  row('encoded', 'deliver', 'encoded', office),
+  row('active', 'deliver', 'active', office),
   row('encoded', 'activate', 'active', ['holder', 'card-office'], { conditions: ['tap'] }),
   row('printed', 'oppose', 'opposed', office, { conditions: ['motive'] }),
   row('encoded', 'oppose', 'opposed', ['holder', 'card-office'], { conditions: ['motive'] }),

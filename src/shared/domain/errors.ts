@@ -101,6 +101,55 @@ export const errorCodes = [
   'badge.motive-missing',
   'badge.uid-mismatch',
   'badge.uid-taken',
+  /** The operator's words are missing. */
+  'badge.note-missing',
+  /** No badge that central knows has this UID. */
+  'badge.uid-unknown',
+  // the card office
+  /** No role in force, or not at a station of the office. */
+  'office.not-allowed',
+  /** Operators do not lift, replace, hand out, accredit or destroy badges of their own. */
+  'office.own-badge',
+  /** No badge for this code or name. */
+  'office.nothing-found',
+  /** More than can be shown: the search must be narrowed. */
+  'office.too-many',
+  // the encoding bench
+  /** This university serves no encoding profile for this kind of badge. */
+  'bench.no-profile',
+  /** Central serves another profile since the badge was identified. */
+  'bench.profile-changed',
+  /** Not printed yet: requested, approved, refused or cancelled. */
+  'bench.badge-not-printed',
+  /** Encoded, or active, on another card than this one. */
+  'bench.badge-has-card',
+  'bench.badge-opposed',
+  /** Expired or destroyed. */
+  'bench.badge-over',
+  /** The card is that of another badge in use. */
+  'bench.card-taken',
+  /** The card is that of an opposed badge. */
+  'bench.card-opposed',
+  /** The card is that of an expired badge. */
+  'bench.card-over',
+  // an encoding
+  'encoding.wrong-card-type',
+  'encoding.foreign-content',
+  'encoding.holds-other-data',
+  'encoding.other-badge',
+  'encoding.read-back-differs',
+  /** No key opens it any more, or the card says that it is damaged. */
+  'encoding.card-dead',
+  'encoding.card-full',
+  'encoding.card-locked',
+  /** The card or the reader gave an answer that the protocol does not allow, or ended the session. */
+  'encoding.interrupted',
+  /** What is known of the holder does not fit the profile. */
+  'encoding.data-unfit',
+  /** Central cannot be reached, and no keys were kept for this card. */
+  'encoding.keys-unavailable',
+  /** Central refuses keys, or they do not fit the profile. */
+  'encoding.keys-refused',
   // camera
   'camera.none',
   'camera.busy',
@@ -123,6 +172,9 @@ export const errorCodes = [
   'card.random-uid',
   'card.changed',
   'card.several',
+  // code scanner
+  'scanner.none',
+  'scanner.gone',
 ] as const;
 
 export const ErrorCode = z.enum(errorCodes);

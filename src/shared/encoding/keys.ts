@@ -35,13 +35,21 @@ export function keysOf(profile: EncodingProfile): ProfileKey[] {
   }
 }
 
+/** Application id of the card level itself. */
+const CARD_LEVEL = '000000';
+
+/** Input for the key of the card level of a DESFire: that of key 0 of application 000000. Null for other kinds of cards. */
+export function cardMasterInput(profile: EncodingProfile, uid: CardUid): Uint8Array | null {
+  return profile.kind === 'desfire-aes' ? inputOf(profile, uid, 0, CARD_LEVEL) : null;
+}
+
 function inputOf(
   profile: Extract<EncodingProfile, { kind: 'classic-sector' | 'desfire-aes' }>,
   uid: CardUid,
   key: number,
+  application = profile.kind === 'desfire-aes' ? profile.application : '',
 ): Uint8Array {
   const { input, system = '' } = profile.diversification;
-  const application = profile.kind === 'desfire-aes' ? profile.application : '';
   const parts = {
     uid: hex(uid),
     application: hex(application),

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import type { EncodingProfile } from '../../shared/encoding/profile.ts';
+import { keysOf } from '../../shared/encoding/keys.ts';
+import { UsageError } from '../cli-world.ts';
+import { replaceFile } from '../replace-file.ts';
+import { readKeyFile, type KeyFile } from './key-file.ts';
+
+/**
+ * Draws the master keys of a profile and adds them to the file, which is whole at every moment. Keys that are there are never touched: cards
+ * were made with them. Answers how many were drawn, never which. Throws a `UsageError`.
+ */
+export async function newMasterKeys(path: string, profile: EncodingProfile): Promise<number> {
+  const names = keysOf(profile).map(({ name }) => name);
+  if (names.length === 0)
+    throw new UsageError(`${profile.id} needs no keys: cards of kind ${profile.kind} have none.`);
+  const file: KeyFile = (await readKeyFile(path)) ?? { version: 1, keys: {} };
+  const versions = (file.keys[profile.id] ??= {});
+  const version = String(profile.version);
+  if (versions[version] !== undefined)
+    throw new UsageError(
+      `${path} has keys of ${profile.id} version ${version} already: nothing was touched. For new keys, give the profile a new version.`,
+    );
+  versions[version] = Object.fromEntries(
+    names.map((name) => [name, randomBytes(16).toString('hex').toUpperCase()]),
+  );
+  await replaceFile(path, (write) => write(`${JSON.stringify(file, null, 2)}\n`));
+  return names.length;
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import {
+  offlineLimits,
+  type CardSecrets,
+  type OfflineKeys,
+  type OfflineKeysRequest,
+} from '../../shared/contract/office.ts';
+import type { CardUid } from '../../shared/domain/card-uid.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { EncodingProfile } from '../../shared/encoding/profile.ts';
+import { instant } from '../clock.ts';
+import type { Context } from '../context.ts';
+import { secretsOf } from '../encoding/card-secrets.ts';
+import type { Encoding } from '../encoding/encoding.ts';
+import type { Reader } from '../store/store.ts';
+import type { OpenVisit } from '../visits/token.ts';
+import { asOffice } from './may.ts';
+
+/** Cards whose keys are derived at the same time. */
+const together = 8;
+
+/** Keys of the blank cards that a session without network takes with it. Cards that are somebody's, or were set aside, are left out. */
+export async function offlineKeys(
+  context: Context,
+  visit: OpenVisit,
+  { profile: { id, version }, uids }: OfflineKeysRequest,
+): Promise<Result<OfflineKeys, ErrorCode>> {
+  const { encoding } = context;
+  const blank = await asOffice(context, visit, async (reader) => {
+    if (encoding === null) return err('bench.no-profile');
+    const { student, staff } = encoding.rules.profiles;
+    const profile = [student, staff].find((one) => one.id === id && one.version === version);
+    if (profile === undefined) return err('bench.profile-changed');
+    return ok({ encoding, profile, uids: await blankAmong(reader, [...new Set(uids)]) });
+  });
+  if (!blank.ok) return blank;
+  const cards = await secretsOfAll(blank.value.encoding, blank.value.profile, blank.value.uids);
+  if (!cards.ok) return cards;
+  const now = context.clock();
+  const expiresAt = instant(now + offlineLimits.lasts);
+  const released = cards.value.filter(
+    ({ keys, cardMaster }) => Object.keys(keys).length > 0 || cardMaster !== undefined,
+  );
+  if (released.length > 0)
+    await context.store.db
+      .insertInto('key_releases')
+      .values(
+        released.map(({ uid }) => ({
+          ...{ id: randomUUID(), visit_id: visit.id, badge_id: null, uid },
+          ...{ profile_id: id, profile_version: version },
+          ...{ released_at: instant(now), offline_until: expiresAt },
+        })),
+      )
+      .execute();
+  return ok({ profile: { id, version }, expiresAt, uses: offlineLimits.uses, cards: cards.value });
+}
+
+async function blankAmong(reader: Reader, uids: readonly CardUid[]): Promise<CardUid[]> {
+  const taken = await reader
+    .selectFrom('badges')
+    .select('uid')
+    .where('uid', 'in', uids)
+    .where('state', '<>', 'destroyed')
+    .execute();
+  const spoiled = await reader.selectFrom('spoiled_cards').select('uid').where('uid', 'in', uids).execute();
+  const out = new Set([...taken, ...spoiled].map(({ uid }) => uid));
+  return uids.filter((uid) => !out.has(uid));
+}
+
+/** All or nothing, and nothing more is asked for once something was refused. */
+async function secretsOfAll(
+  encoding: Encoding,
+  profile: EncodingProfile,
+  uids: readonly CardUid[],
+): Promise<Result<CardSecrets[], ErrorCode>> {
+  const cards: CardSecrets[] = [];
+  for (let from = 0; from < uids.length; from += together) {
+    const some = uids.slice(from, from + together);
+    for (const secrets of await Promise.all(some.map((uid) => secretsOf(encoding, profile, uid)))) {
+      if (!secrets.ok) return secrets;
+      cards.push(secrets.value);
+    }
+  }
+  return ok(cards);
+}
