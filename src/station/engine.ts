@@ -1,6 +1,9 @@
 import type { Configuration } from '../shared/contract/central.ts';
 import type { ErrorCode } from '../shared/domain/errors.ts';
 import { ok, type Result } from '../shared/domain/result.ts';
+import { StationDesk } from './bench/desk.ts';
+import type { BenchDesk } from './bench/desk-port.ts';
+import { RunTable } from './bench/run.ts';
 import { Audit } from './audit/audit.ts';
 import type { AuditEvent } from './audit/event.ts';
 import type { Central } from './central/port.ts';
@@ -8,6 +11,8 @@ import type { Prover } from './central/proof.ts';
 import { ServerClock } from './central/server-clock.ts';
 import type { Connect } from './central/station-central.ts';
 import { instant, steadyClock, type Clock } from './clock.ts';
+import { EncodingJournal } from './encoding/journal.ts';
+import { OfflineKeys } from './encoding/offline-keys/offline-keys.ts';
 import { ConfigurationKeeper } from './enrolment/configuration-keeper.ts';
 import { enrol, type Newcomer } from './enrolment/enrol.ts';
 import { offsetSetting, storedEnrolment } from './enrolment/stored-configuration.ts';
@@ -45,6 +50,8 @@ export interface EngineOptions {
 export interface Engine {
   readonly outbox: Outbox;
   readonly central: Central;
+  /** The encoding bench. */
+  readonly desk: BenchDesk;
   readonly quarantine: Quarantine;
   readonly audit: Audit;
   configuration(): Configuration;
@@ -139,6 +146,13 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
   const quarantine = new Quarantine({ store, table, audit, vault, clock, requeued });
   const refused = quarantine.retryAll();
   if (refused > 0) log.warn({ refused }, 'commands that central refused are kept in quarantine');
+  const offline = new OfflineKeys({ store, vault, clock, centralNow: () => serverClock.now() });
+  const desk = new StationDesk({
+    ...{ outbox, central, clock, log, offline },
+    journal: new EncodingJournal({ store, vault, clock }),
+    run: new RunTable(store),
+    refreshConfiguration: () => keeper.refresh(),
+  });
   sender.start();
   keeper.start();
   keeper.onChange(warm);
@@ -146,6 +160,7 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
   return ok({
     outbox,
     central,
+    desk,
     audit,
     quarantine,
     configuration,
@@ -162,6 +177,7 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
       return () => stops.forEach((stop) => stop());
     },
     close: async () => {
+      offline.stop();
       central.close();
       await Promise.all([sender.stop(), keeper.stop()]);
       store.close();

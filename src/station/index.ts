@@ -29,6 +29,9 @@ import { lateLog } from './late-log.ts';
 import { WorkerIntake } from './photo/worker-intake.ts';
 import { findAbove } from './resources.ts';
 import { connectShell } from './shell-link.ts';
+import { createHidScanner } from './scanner/hid-scanner.ts';
+import { createMemoryScanner, noScanner, type MemoryScanner } from './scanner/memory-scanner.ts';
+import type { CodeScanner } from './scanner/port.ts';
 import { shellEnt } from './sign-in/shell-ent.ts';
 import { HandStick } from './upload/stick/finder.ts';
 import { MountedSticks } from './upload/stick/mounts.ts';
@@ -66,6 +69,7 @@ const shell = shellWire.connect('shell', shellContract);
 const address = centralAddress(settings.central.url);
 const network = new DockNetwork();
 const memory = settings.reader === 'memory' ? createMemoryTerminal() : null;
+const memoryScanner = settings.scanner === 'memory' ? createMemoryScanner() : null;
 const resources = findAbove(import.meta.dirname, 'resources') ?? leave('the folder "resources" is missing');
 const texts = loadImageRightsTexts(join(resources, 'image-rights'));
 const keyWrap = keyWrapOf(settings);
@@ -76,6 +80,7 @@ const runner = new Runner(
   {
     clock: steadyClock(),
     terminal: terminalOf(memory),
+    scanner: scannerOf(memoryScanner),
     ent: shellEnt(shell),
     putInOrder: orderKeeper(() =>
       openEngine({
@@ -111,6 +116,7 @@ link.onScreen((channel) => {
       {
         control,
         terminal: memory,
+        scanner: memoryScanner,
         network,
         stick: stickOfDock(),
         kill: () => process.kill(process.pid, 'SIGKILL'),
@@ -132,6 +138,17 @@ function terminalOf(fake: MemoryTerminal | null): CardTerminal {
     begin: screenFirst,
     onFault: ({ status, cause }) =>
       log.warn({ status, cause: cause instanceof Error ? cause.message : String(cause) }, 'reader'),
+  });
+}
+
+function scannerOf(fake: MemoryScanner | null): CodeScanner {
+  if (fake !== null) return fake;
+  if (settings.scanner === 'none') return noScanner();
+  return createHidScanner({
+    begin: screenFirst,
+    layout: settings.scannerLayout,
+    onFault: ({ what, device, cause }) =>
+      log.warn({ what, device, cause: cause instanceof Error ? cause.message : String(cause) }, 'scanner'),
   });
 }
 

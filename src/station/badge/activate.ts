@@ -1,7 +1,9 @@
-import type { ReaderStatus } from '../../shared/contract/station.ts';
-import { nextBadgeState } from '../../shared/domain/badge.ts';
+import type { ReaderStatus, SavedAct } from '../../shared/contract/station.ts';
+import { mayReinstate } from '../../shared/domain/account.ts';
+import { nextBadgeState, type BadgeState, type BadgeSummary } from '../../shared/domain/badge.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId } from '../../shared/domain/ids.ts';
+import { err, type Result } from '../../shared/domain/result.ts';
 import { overlay } from '../account/overlay.ts';
 import { readAccount } from '../account/refresh.ts';
 import type { EventOf, Fresh } from '../visit/event.ts';
@@ -11,20 +13,41 @@ import { draftOf, save } from '../visit/saving.ts';
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
 
 type Tap = StepOf<'tap'>;
+type Purpose = Tap['purpose'];
+const whatOf = { activate: 'activation', reinstate: 'reinstatement' } as const satisfies Record<
+  Purpose,
+  SavedAct
+>;
 const noCard = { stage: 'waiting', presence: null, check: null } as const;
 
-/** To the reader, for a badge of this person that can be activated. A card that already lies there is read as well. */
-export function startActivation(state: State, flow: VisitFlow, id: BadgeId, fresh: Fresh): Outcome {
-  const badge = overlay(flow.base, flow.pending).badges.find((one) => one.id === id);
+/**
+ * To the reader, for a badge of this person that can be activated, or whose opposition for a loss they may lift, badge in hand.
+ * A card that already lies there is read as well.
+ */
+export function startTap(
+  state: State,
+  flow: VisitFlow,
+  id: BadgeId,
+  purpose: Purpose,
+  fresh: Fresh,
+): Outcome {
+  const account = overlay(flow.base, flow.pending);
+  const badge = account.badges.find((one) => one.id === id);
   if (badge === undefined) return refuse(state, 'badge.none');
-  const { kind } = badge;
-  if (!nextBadgeState(badge.state, badge.motive, { act: 'activate', role: 'holder', kind, tap: true }).ok)
-    return refuse(state, 'badge.act-not-allowed');
-  const next = enter(state, flow, { name: 'tap', badge: id, ...acting(fresh), ...noCard, problem: null });
+  const may = purpose === 'reinstate' ? mayReinstate(account, badge) : afterTap(badge, purpose);
+  if (!may.ok) return refuse(state, may.error);
+  const next = enter(state, flow, {
+    ...{ name: 'tap', badge: id, purpose },
+    ...{ ...acting(fresh), ...noCard, problem: null },
+  });
   return next.flow.at === 'visit' && next.flow.screen.name === 'tap'
     ? look(next, next.flow, next.flow.screen)
     : go(next);
 }
+
+/** The state after the tap, by the holder's rows of the table. */
+const afterTap = ({ state, motive, kind }: BadgeSummary, purpose: Purpose): Result<BadgeState, ErrorCode> =>
+  nextBadgeState(state, motive, { act: purpose, role: 'holder', kind, tap: true });
 
 /** The reader says something new while the screen is up. A card that is already being saved is not disturbed. */
 export function readerChanged(state: State, flow: VisitFlow, screen: Tap): Outcome {
@@ -50,7 +73,7 @@ function look(state: State, flow: VisitFlow, screen: Tap): Outcome {
 }
 
 /** What a reader without a card says; what was said of the last card stays until the next one. */
-function readerProblem(reader: ReaderStatus, last: ErrorCode | null): ErrorCode | null {
+export function readerProblem(reader: ReaderStatus, last: ErrorCode | null): ErrorCode | null {
   switch (reader) {
     case 'no-driver':
       return 'reader.no-driver';
@@ -94,7 +117,7 @@ export function accountForTap(state: State, number: number, at: number): Outcome
   return judge(state, at);
 }
 
-/** Saves the activation if the card is this badge and still lies there. */
+/** Saves the activation, or the end of the opposition, if the card is this badge and still lies there. */
 export function judge(state: State, at: number): Outcome {
   const { flow } = state;
   if (
@@ -107,29 +130,18 @@ export function judge(state: State, at: number): Outcome {
   const { screen } = flow;
   const { uid } = flow.screen.check;
   const badge = overlay(flow.base, flow.pending).badges.find((one) => one.id === screen.badge);
-  const next =
-    badge &&
-    nextBadgeState(badge.state, badge.motive, {
-      act: 'activate',
-      role: 'holder',
-      kind: badge.kind,
-      tap: true,
-    });
-  if (badge === undefined || next === undefined || !next.ok)
-    return go(
-      enter(state, flow, {
-        name: 'refused',
-        what: 'activation',
-        code: badge ? 'badge.act-not-allowed' : 'badge.none',
-      }),
-    );
+  const what = whatOf[screen.purpose];
+  const next = badge === undefined ? err('badge.none' as const) : afterTap(badge, screen.purpose);
+  if (badge === undefined || !next.ok)
+    return go(enter(state, flow, { name: 'refused', what, code: next.ok ? 'badge.none' : next.error }));
   // A badge whose UID central did not tell is judged by central alone.
   if (badge.uid !== null && badge.uid !== uid) return wait(state, flow, screen, 'badge.not-yours');
   if (state.presence === null || state.presence !== screen.presence)
     return wait(state, flow, screen, 'card.changed');
   const change = { to: 'badge', badge: badge.id, state: next.value, motive: null, at: instant(at) } as const;
-  const draft = draftOf(flow, screen.command, 'badge.activate', { badge: badge.id, uid });
-  return save(state, flow, screen, { what: 'activation', change }, draft, screen.presence);
+  const kind = screen.purpose === 'activate' ? 'badge.activate' : 'badge.reinstate';
+  const draft = draftOf(flow, screen.command, kind, { badge: badge.id, uid });
+  return save(state, flow, screen, { what, change }, draft, screen.presence);
 }
 
 /** Waits for another card; the one that lies there is not read again. */

@@ -29,7 +29,7 @@ export interface ConformanceOptions {
 const FOUR = '11223344';
 const SEVEN = '04A1B2C3D4E580';
 const TEN = '04A1B2C3D4E5F6071829';
-/** Long enough for twenty exchanges with a virtual card, which may take 40 ms each (vpcd sends without TCP_NODELAY). */
+/** Long enough for twenty exchanges with a virtual card, which take 40 ms each where answers may be long (see VpcdLink). */
 const LIMIT_MS = 1_500;
 
 type Of<S extends TerminalStatus['status']> = Extract<TerminalStatus, { status: S }>;

@@ -10,6 +10,7 @@ import {
 } from '../../shared/contract/central.ts';
 import { Batch, Waiting } from '../../shared/contract/moderation.ts';
 import type { RawAnswer, ExchangeOptions } from './http-exchange.ts';
+import { httpOffice } from './http-office.ts';
 import { ProvenHttp } from './proven-http.ts';
 import { readJpeg, readJson, readNothing, type Read } from './read-answer.ts';
 import type { Connect } from './station-central.ts';
@@ -66,6 +67,7 @@ export const connectHttp =
         }),
       moderationImage: (visit, sha256) =>
         http.ask({ method: 'GET', path: paths.moderationImage(visit.visit, sha256), visit, read: readJpeg }),
+      office: httpOffice(http),
       uploads: httpUploads(http),
       closeVisit: (visit) =>
         http.ask({

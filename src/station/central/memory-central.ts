@@ -16,6 +16,7 @@ import { unseal } from '../../shared/seal/envelope.ts';
 import { makeSealingKey } from '../../shared/seal/keys.ts';
 import { instant, type Clock } from '../clock.ts';
 import { Listeners } from '../listeners.ts';
+import { MemoryOffice } from '../bench/memory-office.ts';
 import { MemoryQueue } from '../moderation/memory-queue.ts';
 import { sha256 } from '../queue/freeze.ts';
 import { MemoryUploads } from '../upload/memory-uploads.ts';
@@ -66,6 +67,8 @@ export class MemoryCentral {
   readonly images = new Map<Sha256, Uint8Array>();
   /** The photos that wait for moderators. */
   readonly photos = new MemoryQueue();
+  /** The badges that the card office works on. */
+  readonly office: MemoryOffice;
   readonly uploads: MemoryUploads;
   /** Set: deliveries go through it. */
   fault: DeliveryFault | null = null;
@@ -89,6 +92,7 @@ export class MemoryCentral {
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.office = new MemoryOffice(() => clock.now());
     this.uploads = new MemoryUploads(() => clock.now());
     this.configuration = {
       station: this.station,
@@ -184,6 +188,21 @@ export class MemoryCentral {
         this.#answer(() => this.#withVisit(access, () => this.photos.take(access.visit, request))),
       moderationImage: (access, hash) =>
         this.#answer(() => this.#withVisit(access, () => this.photos.image(access.visit, hash))),
+      office: {
+        count: (access) => this.#answer(() => this.#withVisit(access, () => this.office.count())),
+        search: (access, search) =>
+          this.#answer(() => this.#withVisit(access, () => this.office.badges.search(search))),
+        people: (access, text) =>
+          this.#answer(() => this.#withVisit(access, () => this.office.badges.findPeople(text))),
+        sheet: (access, badge) =>
+          this.#answer(() => this.#withVisit(access, () => this.office.badges.sheet(badge))),
+        image: (access, hash) =>
+          this.#answer(() => this.#withVisit(access, () => this.office.badges.image(hash))),
+        card: (access, request) =>
+          this.#answer(() => this.#withVisit(access, () => this.office.card(request))),
+        offlineKeys: (access, request) =>
+          this.#answer(() => this.#withVisit(access, () => this.office.offlineKeys(request))),
+      },
       uploads: this.uploads,
       closeVisit: (access) =>
         this.#answer(() => (this.#visits.delete(access.visit) ? ok(null) : err('visit.none'))),
@@ -217,12 +236,16 @@ export class MemoryCentral {
         return notYet('attachment.missing');
       this.#attachments.set(name, bytes);
     }
-    const code =
-      this.refuse(command) ?? (command.actor.role === 'moderator' ? this.photos.apply(command) : null);
+    const code = this.refuse(command) ?? this.#judge(command);
     const receipt = this.sign(this.receiptFor(delivery, code));
     this.#receipts.set(id, { hash, receipt });
     if (code === null) this.#apply(command);
     return ok({ receipt: await receipt });
+  }
+
+  #judge(command: Command): ErrorCode | null {
+    if (command.actor.role === 'moderator') return this.photos.apply(command);
+    return command.actor.role === 'card-office' ? this.office.apply(command) : null;
   }
 
   async #read(delivery: CommandDelivery): Promise<Command | null> {

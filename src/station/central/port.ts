@@ -14,6 +14,7 @@ import type {
 } from '../../shared/contract/central.ts';
 import type { UploadCentral } from '../upload/central.ts';
 import type { VisitAccess } from './access.ts';
+import type { OfficeCentral } from './office.ts';
 
 export type { VisitAccess } from './access.ts';
 
@@ -39,6 +40,8 @@ export interface Central {
   takeBatch(access: VisitAccess, request: BatchRequest): Promise<Result<Batch, ErrorCode>>;
   /** JPEG bytes of a picture of a photo that this visit took, or of the photo before it. */
   moderationImage(access: VisitAccess, sha256: Sha256): Promise<Result<Uint8Array, ErrorCode>>;
+  /** The card office's. */
+  readonly office: OfficeCentral;
   /** Photos from phones. */
   readonly uploads: UploadCentral;
   closeVisit(access: VisitAccess): Promise<Result<null, ErrorCode>>;

@@ -7,7 +7,7 @@ import type { NotYet, VisitAccess } from './port.ts';
 import { authorization, type Prover } from './proof.ts';
 import { Reachability } from './reachability.ts';
 import { readJson, type Read } from './read-answer.ts';
-import { retryAfter } from './retry-after.ts';
+import { retryAfter } from '../../shared/wire/retry-after.ts';
 import type { ServerClock } from './server-clock.ts';
 
 export interface Call<T> {

@@ -8,6 +8,7 @@ import { err, ok } from '../../shared/domain/result.ts';
 import { channelPair } from '../../shared/wire/channel.ts';
 import { Wire } from '../../shared/wire/wire.ts';
 import { createMemoryTerminal } from '../card/memory-terminal.ts';
+import { createMemoryScanner } from '../scanner/memory-scanner.ts';
 import { DockNetwork } from '../central/network-switch.ts';
 import { httpControl } from './control.ts';
 import { serveDock } from './serve-dock.ts';
@@ -16,6 +17,7 @@ const token = 'a-token-of-the-demo';
 const props = {
   people: [{ login: 'jdupont', password: 'x', about: 'a student' }],
   cards: [],
+  codes: [],
   reader: 'memory' as const,
 };
 
@@ -46,6 +48,7 @@ async function dock(options: { memory: boolean; token?: string }) {
   const moves: DockAct[] = [];
   const url = await controlServer(moves);
   const terminal = createMemoryTerminal();
+  const scanner = createMemoryScanner();
   const network = new DockNetwork();
   const kills: string[] = [];
   const control = httpControl({ url, token: options.token ?? token });
@@ -53,6 +56,7 @@ async function dock(options: { memory: boolean; token?: string }) {
   const parts = {
     control,
     terminal: options.memory ? terminal : null,
+    scanner: options.memory ? scanner : null,
     network,
     kill: () => void kills.push('kill'),
   };
@@ -60,7 +64,15 @@ async function dock(options: { memory: boolean; token?: string }) {
     throw bug;
   });
   const client = new Wire(screen).connect('dock', dockContract);
-  return { move: (act: DockAct) => client.call('move', act), client, moves, terminal, network, kills };
+  return {
+    move: (act: DockAct) => client.call('move', act),
+    client,
+    moves,
+    terminal,
+    scanner,
+    network,
+    kills,
+  };
 }
 
 test('the memory reader is moved here', async () => {
@@ -78,6 +90,22 @@ test('the memory reader is moved here', async () => {
   await move({ move: 'plug-reader' });
   expect(await move({ move: 'present-card', uid: '0G' })).toEqual(err('card.uid-length'));
   expect(moves).toEqual([]);
+});
+
+test('the memory scanner is moved here, and only here', async () => {
+  const { move, scanner, moves } = await dock({ memory: true });
+  const codes: string[] = [];
+  scanner.onCode((code) => codes.push(code));
+  expect((await move({ move: 'scan', code: ']Q122001234' })).ok).toBe(true);
+  expect((await move({ move: 'unplug-scanner' })).ok).toBe(true);
+  expect(scanner.status()).toBe('none');
+  expect(await move({ move: 'scan', code: '22001234' })).toEqual(err('scanner.none'));
+  await move({ move: 'plug-scanner' });
+  expect(scanner.status()).toBe('ready');
+  expect(codes).toEqual(['22001234']);
+  const other = await dock({ memory: false });
+  expect(await other.move({ move: 'scan', code: '22001234' })).toEqual(err('scanner.none'));
+  expect([...moves, ...other.moves]).toEqual([]);
 });
 
 test('another reader and the operator are moved by the control server', async () => {

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Wire } from '../../shared/wire/wire.ts';
 import { memoryCard } from '../card/memory-card.ts';
 import type { MemoryTerminal } from '../card/memory-terminal.ts';
+import type { MemoryScanner } from '../scanner/memory-scanner.ts';
 import type { HandStick } from '../upload/stick/finder.ts';
 import type { Control, Said } from './control.ts';
 
@@ -12,6 +13,8 @@ export interface DockParts {
   readonly control: Control;
   /** The reader, when it is in this process's memory; otherwise the control server moves it. */
   readonly terminal: MemoryTerminal | null;
+  /** The code scanner, when it is in this process's memory; a real one is moved by hand. */
+  readonly scanner: MemoryScanner | null;
   readonly network: { set(cut: boolean): void };
   /** The folder that stands for a stick, when the settings name one. */
   readonly stick?: { readonly hand: HandStick; readonly folder: string } | null;
@@ -32,13 +35,17 @@ export function serveDock(wire: Wire, parts: DockParts, onBug: (bug: unknown) =>
 }
 
 async function move(act: DockAct, parts: DockParts): Promise<Result<Said, ErrorCode>> {
-  const { control, terminal, network, stick, kill } = parts;
+  const { control, terminal, scanner, network, stick, kill } = parts;
   switch (act.move) {
     case 'present-card':
     case 'remove-card':
     case 'unplug-reader':
     case 'plug-reader':
       return terminal === null ? control.move(act) : moveReader(act, terminal);
+    case 'scan':
+    case 'plug-scanner':
+    case 'unplug-scanner':
+      return scanner === null ? err('scanner.none') : moveScanner(act, scanner);
     case 'cut-network':
       network.set(true);
       return said('The network to central is cut.');
@@ -58,6 +65,7 @@ async function move(act: DockAct, parts: DockParts): Promise<Result<Said, ErrorC
     case 'accept-photo':
     case 'reject-photo':
     case 'produce-badge':
+    case 'print-badge':
       return control.move(act);
   }
 }
@@ -92,6 +100,23 @@ function moveReader(act: ReaderMove, terminal: MemoryTerminal): Result<Said, Err
     case 'unplug-reader':
       terminal.unplug(readerName);
       return said('The reader is unplugged.');
+  }
+}
+
+type ScannerMove = Extract<DockAct, { move: 'scan' | 'plug-scanner' | 'unplug-scanner' }>;
+
+function moveScanner(act: ScannerMove, scanner: MemoryScanner): Result<Said, ErrorCode> {
+  switch (act.move) {
+    case 'plug-scanner':
+      scanner.plug();
+      return said('The code scanner is plugged in.');
+    case 'unplug-scanner':
+      scanner.unplug();
+      return said('The code scanner is unplugged.');
+    case 'scan': {
+      const scanned = scanner.scan(act.code);
+      return scanned.ok ? said(`The scanner read ${act.code}.`) : scanned;
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { CardUid } from '../../shared/domain/card-uid.ts';
-import { BadgeId } from '../../shared/domain/ids.ts';
+import { BadgeId, PersonId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { instant, type Clock } from '../clock.ts';
 import type { Vault } from '../keys/vault.ts';
@@ -20,6 +20,8 @@ const About = z.object({
   uid: CardUid,
   /** Null for a suspect card: nobody knows whose it is. */
   badge: BadgeId.nullable(),
+  /** Whose badge it is; absent in entries of before the bench, and of a suspect card. */
+  subject: PersonId.optional(),
   profile: z.object({ id: z.string(), version: z.number() }),
 });
 /** Which card, for which badge, by which profile. */
@@ -47,7 +49,7 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** Every card whose encoding was begun, until central knows how it ended. Each change is on the disk when it answers. */
+/** Every card whose encoding was begun, until central knows how it ended. Each change of state is on the disk when it answers. */
 export class EncodingJournal {
   readonly #parts: Parts;
 
@@ -77,14 +79,10 @@ export class EncodingJournal {
     );
   }
 
-  /** The next step begins. */
+  /** The next step begins. After a power cut an earlier one may stand there: the entry itself is on the disk since {@link begin}. */
   advance(id: string, step: EncodingStep): Result<void, StoreError> {
-    return this.#change(
-      `UPDATE encoding SET step = ?, at = ? WHERE id = ? AND state = 'started'`,
-      step,
-      this.#now(),
-      id,
-    );
+    const sql = `UPDATE encoding SET step = ?, at = ? WHERE id = ? AND state = 'started'`;
+    return this.#parts.store.note(() => this.#one(sql, step, this.#now(), id));
   }
 
   /** The bytes are on the card and were read back. Inside a transaction with the command, when there is one. */
@@ -136,10 +134,12 @@ export class EncodingJournal {
 
   /** One row, and exactly one: an entry that has ended does not change any more. */
   #change(sql: string, ...values: readonly (string | Buffer)[]): Result<void, StoreError> {
-    return this.#parts.store.write(() => {
-      const { changes } = this.#parts.store.db.prepare(sql).run(...values);
-      if (changes !== 1) throw new Error('no such encoding in a state for this');
-    });
+    return this.#parts.store.write(() => this.#one(sql, ...values));
+  }
+
+  #one(sql: string, ...values: readonly (string | Buffer)[]): void {
+    const { changes } = this.#parts.store.db.prepare(sql).run(...values);
+    if (changes !== 1) throw new Error('no such encoding in a state for this');
   }
 
   #list(states: string): Entry[] {

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { StoreError } from '../store/store-error.ts';
+import { cardSteps, type Observe } from './observe.ts';
 import type { About, EncodingJournal, EncodingStep, Entry } from './journal.ts';
 
 /** How far the encoding of one card is, on the disk before it is on the card. */
@@ -8,21 +9,27 @@ export class Progress {
   readonly resumes: boolean;
   readonly #journal: EncodingJournal;
   readonly #about: About;
+  readonly #observe: Observe;
   #entry: Pick<Entry, 'id' | 'state' | 'step'> | undefined;
   #touched = false;
 
-  private constructor(journal: EncodingJournal, about: About, entry: Entry | undefined) {
+  private constructor(journal: EncodingJournal, about: About, observe: Observe, entry: Entry | undefined) {
     this.#journal = journal;
     this.#about = about;
+    this.#observe = observe;
     this.#entry = entry;
     this.resumes = entry?.state === 'started';
   }
 
   /** Finds what was interrupted on this card. Nothing is written before {@link before}. */
-  static of(journal: EncodingJournal, about: About): Result<Progress, 'encoding.other-badge'> {
+  static of(
+    journal: EncodingJournal,
+    about: About,
+    observe: Observe = () => undefined,
+  ): Result<Progress, 'encoding.other-badge'> {
     const entry = journal.unfinished().find(({ uid }) => uid === about.uid);
     if (entry && entry.badge !== null && entry.badge !== about.badge) return err('encoding.other-badge');
-    return ok(new Progress(journal, about, entry));
+    return ok(new Progress(journal, about, observe, entry));
   }
 
   /** Whether this run may have written to a card. */
@@ -33,11 +40,14 @@ export class Progress {
   /** Commits that a step begins; to be called before the first write of that step. */
   before(step: EncodingStep): Result<void, StoreError> {
     const noted = this.#note(step);
-    if (noted.ok) this.#touched = true;
+    if (noted.ok) {
+      this.#touched = true;
+      this.#observe(cardSteps[step], this.#about.uid);
+    }
     return noted;
   }
 
-  /** Commits that all is done, and answers the entry. */
+  /** Commits that all is done, and answers the entry. Inside a transaction with the command, when there is one. */
   verified(): Result<string, StoreError> {
     const noted = this.#entry?.state === 'started' ? ok(undefined) : this.#note('compare');
     if (!noted.ok) return noted;

@@ -7,6 +7,7 @@ import type { Audit } from '../audit/audit.ts';
 import { instant, type Clock } from '../clock.ts';
 import type { Keys } from '../keys/open-keys.ts';
 import { Listeners } from '../listeners.ts';
+import type { StoreError } from '../store/store-error.ts';
 import type { Store } from '../store/store.ts';
 import { freeze, sha256, type SealedAttachment } from './freeze.ts';
 import type { Draft, Outbox, Settlement } from './port.ts';
@@ -34,6 +35,16 @@ export interface OutboxParts {
 export type SaveStep =
   'sealed' | 'begun' | 'chained' | 'command' | 'attachments' | 'queued' | 'audited' | 'committed';
 
+/** Undoes a transaction for a reason that is no bug. */
+class Undo extends Error {
+  readonly code: StoreError | 'command.invalid';
+
+  constructor(code: StoreError | 'command.invalid') {
+    super(code);
+    this.code = code;
+  }
+}
+
 /** The queue on disk: an act that is acknowledged here survives whatever happens to this machine but the loss of its disk. */
 export class StationOutbox implements Outbox {
   readonly #parts: OutboxParts;
@@ -51,6 +62,34 @@ export class StationOutbox implements Outbox {
     const saving = this.#save(draft as unknown as Draft).finally(() => this.#saving.delete(draft.id));
     this.#saving.set(draft.id, saving);
     return saving;
+  }
+
+  saveWith(
+    drafts: readonly Draft[],
+    within: () => Result<unknown, StoreError>,
+  ): Result<null, StoreError | 'command.invalid'> {
+    const { store, table, step } = this.#parts;
+    if (drafts.some(({ attachments }) => attachments.length > 0))
+      throw new Error('attachments are sealed before a transaction: use save');
+    try {
+      const written = store.write(() => {
+        const first = within();
+        if (!first.ok) throw new Undo(first.error);
+        const { station } = this.#parts.configuration();
+        for (const draft of drafts.filter(({ id }) => table.command(id) === undefined)) {
+          const code = this.#write(draft, station, []);
+          if (code !== null) throw new Undo(code);
+        }
+      });
+      if (!written.ok) return written;
+    } catch (thrown) {
+      if (thrown instanceof Undo) return err(thrown.code);
+      throw thrown;
+    }
+    step?.('committed');
+    this.tellQueued();
+    if (drafts.length > 0) this.#parts.saved();
+    return ok(null);
   }
 
   settled(id: CommandId, milliseconds: number): Promise<Settlement> {
@@ -97,7 +136,7 @@ export class StationOutbox implements Outbox {
     draft: Draft,
     station: Configuration['station'],
     attachments: readonly SealedAttachment[],
-  ): ErrorCode | null {
+  ): 'command.invalid' | null {
     const { table, keys, audit, clock, clockOffset, step } = this.#parts;
     step?.('begun');
     const { sequence: last, head } = table.chain(station) ?? { sequence: 0, head: chainStart };

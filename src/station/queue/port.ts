@@ -2,6 +2,7 @@ import type { Actor, CommandKind, Payload } from '../../shared/contract/command.
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { CommandId, PersonId, Sha256 } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
+import type { StoreError } from '../store/store-error.ts';
 
 /** An accepted act, before it has a sequence number and a signature. */
 export interface Draft<K extends CommandKind = CommandKind> {
@@ -33,6 +34,14 @@ export interface Outbox {
    * only then may a screen say "saved". The same id again answers `ok` and adds nothing.
    */
   save<K extends CommandKind>(draft: Draft<K>): Promise<Result<null, ErrorCode>>;
+  /**
+   * One transaction: what `within` writes, then these commands without attachments, in this order; all of it or nothing. What `within`
+   * answers as an error undoes it. Like `save`, it answers after the commit, and a command of an id that is there already adds nothing.
+   */
+  saveWith(
+    drafts: readonly Draft[],
+    within: () => Result<unknown, StoreError>,
+  ): Result<null, StoreError | 'command.invalid'>;
   /** Waits for the receipt at most `milliseconds`, then says what is true. */
   settled(id: CommandId, milliseconds: number): Promise<Settlement>;
   /** Hears of every verified receipt, in any order. */

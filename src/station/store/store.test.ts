@@ -39,6 +39,19 @@ describe('a station database', () => {
     store.close();
   });
 
+  it('takes a note without waiting for the disk, and waits again from then on', () => {
+    const store = opened(temporaryFolder());
+    const level = () => store.db.pragma('synchronous', { simple: true });
+    const put = (name: string) =>
+      store.db.prepare(`INSERT INTO setting (name, at) VALUES (?, 'now')`).run(name);
+    expect(store.note(() => [put('x').changes, level()])).toEqual({ ok: true, value: [1, 1] });
+    expect(level()).toBe(2);
+    expect(() => store.note(() => put('x'))).toThrow();
+    expect(level()).toBe(2);
+    expect(store.write(() => store.note(() => level()))).toMatchObject({ value: { value: 2 } });
+    store.close();
+  });
+
   it('is readable by nobody else', () => {
     const folder = join(temporaryFolder(), 'profile');
     const store = opened(folder);

@@ -1,6 +1,10 @@
 import type { Act } from '../../shared/contract/station.ts';
 import { oppose, requestBadge, startBadgeRequest, startOpposition } from '../badge/request-and-oppose.ts';
-import { startActivation } from '../badge/activate.ts';
+import { startTap } from '../badge/activate.ts';
+import { benchAct, dismissOnBench, openBench } from '../bench/acts.ts';
+import { benchScan } from '../bench/identify.ts';
+import { leftDesk } from '../lookup/desk.ts';
+import { dismissOnLookup, lookupAct, lookupScan, openLookup } from '../lookup/acts.ts';
 import { dismissOnModeration, moderationAct, openModeration } from '../moderation/acts.ts';
 import { continueImageRights, decideImageRights, startImageRights } from '../consent/steps.ts';
 import { startPhoto, submitPhoto } from '../photo/steps.ts';
@@ -78,6 +82,8 @@ function visitAct(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Act
       return continueImageRights(state, flow);
     case 'dismiss-notice':
       if (screen.name === 'moderation') return dismissOnModeration(state, flow, screen);
+      if (screen.name === 'bench') return dismissOnBench(state, flow, screen);
+      if (screen.name === 'lookup') return dismissOnLookup(state, flow, screen);
       if (screen.name !== 'account') return refuse(state, 'visit.act-not-allowed');
       return go(withVisit(state, flow, { screen: { ...screen, notice: null } }));
     case 'open-tab':
@@ -97,7 +103,9 @@ function visitAct(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Act
     case 'request-badge':
       return requestBadge(state, flow, event, act.certified);
     case 'start-activation':
-      return whenRestful(() => startActivation(state, flow, act.badge, event.fresh));
+      return whenRestful(() => startTap(state, flow, act.badge, 'activate', event.fresh));
+    case 'start-reinstatement':
+      return whenRestful(() => startTap(state, flow, act.badge, 'reinstate', event.fresh));
     case 'start-opposition':
       return whenRestful(() => startOpposition(state, flow, act.badge, event.fresh));
     case 'oppose':
@@ -109,6 +117,31 @@ function visitAct(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Act
     case 'undecide-photo':
     case 'skip-photo':
       return moderationAct(state, flow, event, act);
+    case 'open-bench':
+      return whenRestful(() => openBench(state, flow, event.at));
+    case 'bench-search':
+    case 'bench-choose':
+    case 'bench-skip':
+    case 'bench-again':
+    case 'bench-void':
+    case 'bench-new-run':
+    case 'bench-keep-keys':
+      return benchAct(state, flow, event, act);
+    case 'open-lookup':
+      // From the bench as well: whose is the card that cannot be encoded?
+      return screen.name === 'bench' && !isBusy(screen)
+        ? openLookup(state, flow)
+        : whenRestful(() => openLookup(state, flow));
+    case 'lookup-search':
+    case 'lookup-open':
+    case 'lookup-close':
+    case 'office-act':
+    case 'lookup-people':
+    case 'accredit':
+    case 'lookup-cancel':
+      return lookupAct(state, flow, event, act);
+    case 'scan':
+      return scanned(state, flow, act.code);
     case 'photo-source':
     case 'stick-open':
     case 'stick-up':
@@ -122,6 +155,14 @@ function visitAct(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Act
     case 'camera':
       return refuse(state, 'visit.act-not-allowed');
   }
+}
+
+/** A code, of the hardware scanner, the camera or the keyboard; refused by screens that are not about badges of others. */
+export function scanned(state: State, flow: VisitFlow, code: string): Outcome {
+  const { screen } = flow;
+  if (screen.name === 'bench') return benchScan(state, flow, screen, code);
+  if (screen.name === 'lookup') return lookupScan(state, flow, screen, code);
+  return refuse(state, 'visit.act-not-allowed');
 }
 
 /** From any step to the account; not while something is being saved, because the screen must say what came of it. */
@@ -140,7 +181,10 @@ function back(state: State, flow: VisitFlow, at: number): Outcome {
       return go(showAccount(state, flow, screen.then === 'photo' ? 'personal' : 'image-rights'));
     case 'photo':
     case 'moderation':
+    case 'bench':
       return go(showAccount(state, flow, 'personal'));
+    case 'lookup':
+      return go(showAccount(state, { ...flow, lookup: leftDesk(flow.lookup) }, 'personal'));
     case 'badge-request':
     case 'tap':
     case 'oppose':

@@ -1,6 +1,8 @@
 import type { OpenedVisit, VisitToken } from '../../shared/contract/central.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { overCodes } from '../account/refresh.ts';
+import { noBench } from '../bench/step.ts';
+import { noLookup } from '../lookup/desk.ts';
 import { noWork } from '../moderation/work.ts';
 import { leaveVisit, outOfOrder, stationCodes } from './between.ts';
 import type { EventOf } from './event.ts';
@@ -42,6 +44,8 @@ export function beginVisit(state: State, signIn: SignInFlow, opened: OpenedVisit
     refusals: [],
     refresh: { number: 0, busy: false, again: false, due: at + state.rules.limits.pollEvery, failures: 0 },
     work: noWork(at),
+    lookup: noLookup,
+    bench: noBench,
     touchedAt: at,
     warned: false,
     screen: { name: 'account', tab: 'personal', notice: null, step: lap },

@@ -6,6 +6,8 @@ import type { BatchRequest } from '../../shared/contract/moderation.ts';
 import type { Crop } from '../../shared/domain/photo.ts';
 import type { VisitAccess } from '../central/port.ts';
 import type { TakenIn } from '../photo/intake.ts';
+import type { BenchEffect } from '../bench/happenings.ts';
+import type { LookupEffect } from '../lookup/happenings.ts';
 import type { Draft } from '../queue/port.ts';
 import type { UploadEffect } from '../upload/happenings.ts';
 
@@ -46,6 +48,8 @@ export type Effect =
     }
   | { readonly do: 'await-receipt'; readonly command: CommandId }
   | UploadEffect
+  | LookupEffect
+  | BenchEffect
   | { readonly do: 'count-waiting'; readonly lap: number; readonly access: VisitAccess }
   | {
       readonly do: 'take-batch';

@@ -1,3 +1,4 @@
+import type { ScannerStatus } from '../../shared/contract/bench.ts';
 import type { Configuration, OpenedVisit, SignIn, VisitToken } from '../../shared/contract/central.ts';
 import type { Batch, Waiting } from '../../shared/contract/moderation.ts';
 import type { EntOutcome } from '../../shared/contract/shell.ts';
@@ -7,6 +8,8 @@ import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { CommandId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
+import type { BenchHappening } from '../bench/happenings.ts';
+import type { LookupHappening } from '../lookup/happenings.ts';
 import type { PhotoError, TakenIn } from '../photo/intake.ts';
 import type { Settlement } from '../queue/port.ts';
 import type { UploadHappening } from '../upload/happenings.ts';
@@ -22,9 +25,17 @@ export type Happening =
   | { readonly type: 'act'; readonly act: Act }
   | { readonly type: 'tick' }
   | { readonly type: 'order'; readonly result: Result<null, ErrorCode> }
-  | { readonly type: 'configured'; readonly configuration: Configuration; readonly texts: Rules['texts'] }
+  | {
+      readonly type: 'configured';
+      readonly configuration: Configuration;
+      readonly texts: Rules['texts'];
+      readonly encoding: Rules['encoding'];
+    }
   | { readonly type: 'network'; readonly network: View['health']['network'] }
   | { readonly type: 'reader'; readonly status: ReaderStatus; readonly presence: string | null }
+  | { readonly type: 'scanner'; readonly status: ScannerStatus }
+  /** The hardware scanner read a code. */
+  | { readonly type: 'scanned'; readonly code: string }
   | { readonly type: 'queued'; readonly queued: number }
   | { readonly type: 'sign-in-opened'; readonly lap: number; readonly result: Result<SignIn, ErrorCode> }
   | { readonly type: 'ent-moved'; readonly opening: string; readonly origin: string }
@@ -67,6 +78,8 @@ export type Happening =
       readonly result: Result<null, ErrorCode>;
     }
   | UploadHappening
+  | LookupHappening
+  | BenchHappening
   | { readonly type: 'waiting'; readonly lap: number; readonly result: Result<Waiting, ErrorCode> }
   | {
       readonly type: 'batch';

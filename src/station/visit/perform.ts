@@ -2,6 +2,8 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, never, type Result } from '../../shared/domain/result.ts';
 import { readUid } from '../card/read-uid.ts';
 import type { CardTerminal, PresentCard } from '../card/terminal.ts';
+import { performBench } from '../bench/perform.ts';
+import { performLookup } from '../lookup/perform.ts';
 import { erase, type PhotoDesk } from '../photo/intake.ts';
 import type { Pictures } from '../photo/pictures.ts';
 import { performUpload } from '../upload/perform.ts';
@@ -80,6 +82,18 @@ export async function perform(effect: Effect, hands: Hands): Promise<void> {
       const result = await engine().central.takeBatch(access, request);
       return tell({ type: 'batch', lap, step, number, result });
     }
+    case 'bench-open':
+    case 'bench-count':
+    case 'bench-search':
+    case 'bench-work':
+    case 'bench-void':
+    case 'bench-new-run':
+    case 'bench-keep':
+      return performBench(effect, hands);
+    case 'lookup-search':
+    case 'lookup-sheet':
+    case 'lookup-people':
+      return performLookup(effect, hands);
     case 'stick-watch':
     case 'stick-unwatch':
     case 'stick-list':

@@ -10,6 +10,8 @@ import type { ImageRightsTexts } from '../consent/texts.ts';
 import type { Log } from '../log.ts';
 import type { PhotoDesk } from '../photo/intake.ts';
 import type { Outbox } from '../queue/port.ts';
+import type { BenchDesk } from '../bench/desk-port.ts';
+import type { CodeScanner } from '../scanner/port.ts';
 import type { StickFinder } from '../upload/stick/finder.ts';
 import type { Fresh } from './event.ts';
 import type { OpenFlag } from './open-flag.ts';
@@ -26,6 +28,7 @@ export interface EntView {
 export interface Engine {
   readonly central: Central;
   readonly outbox: Outbox;
+  readonly desk: BenchDesk;
   /** As central said it last, kept over restarts. */
   configuration(): Configuration;
   onConfiguration(listener: (configuration: Configuration) => void): () => void;
@@ -41,6 +44,7 @@ export interface Engine {
 export interface Ports {
   readonly clock: SteadyClock;
   readonly terminal: CardTerminal;
+  readonly scanner: CodeScanner;
   readonly ent: EntView;
   /** Opens the engine, or gets it out of the trouble it is in. */
   readonly putInOrder: (because: ErrorCode | null) => Promise<Result<Engine, ErrorCode>>;

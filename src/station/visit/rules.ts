@@ -3,6 +3,7 @@ import type { EntPages } from '../../shared/contract/central.ts';
 import type { ConsentText } from '../../shared/domain/consent.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
+import type { EncodingRules } from '../../shared/contract/office.ts';
 import type { PhotoProfile } from '../../shared/quality/profile.ts';
 import { photoProfiles } from '../../shared/quality/profiles.ts';
 
@@ -50,6 +51,8 @@ export interface Rules {
   readonly defaults: { readonly language: Language; readonly display: Display };
   /** What this university asks of a photo. */
   readonly photoProfile: PhotoProfile;
+  /** How this university encodes; null when it does not, or in a way that this program does not understand. */
+  readonly encoding: EncodingRules | null;
   readonly university: { readonly name: string; readonly place: string };
   readonly ent: { readonly pages: EntPages | null; readonly hosts: readonly string[] };
   /** The texts in force that central knows too: the only ones a decision may name. */
@@ -65,6 +68,7 @@ export function rulesOf(
     limits: { ...fixedLimits, ...idle, entTimeout, entCap },
     defaults: { language, display },
     photoProfile: photoProfiles.default,
+    encoding: null,
     university: { name: '', place: stationName },
     ent: { pages: null, hosts: [] },
     texts: [],

@@ -6,6 +6,8 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { PhotoProfile } from '../../shared/quality/profile.ts';
 import { overlay } from '../account/overlay.ts';
 import { recordableTexts } from '../consent/texts.ts';
+import { encodingRules } from '../bench/rules.ts';
+import { officePictures } from '../bench/pictures.ts';
 import { Listeners } from '../listeners.ts';
 import { ModerationPictures } from '../moderation/pictures.ts';
 import { wantedPictures } from '../moderation/view.ts';
@@ -30,6 +32,7 @@ export class Runner {
   readonly #hands: Hands;
   readonly #pictures = new Pictures();
   readonly #moderated = new ModerationPictures();
+  readonly #ofHolders = new ModerationPictures();
   readonly #uploads: UploadDesk;
   readonly #views = new Listeners<[View]>();
   #state: State;
@@ -58,7 +61,7 @@ export class Runner {
 
   /** Listens to the devices and opens the engine. */
   start(): void {
-    const { terminal, ent } = this.#ports;
+    const { terminal, scanner, ent } = this.#ports;
     const reader = () => {
       const now = terminal.status();
       this.#tell({
@@ -68,8 +71,11 @@ export class Runner {
       });
     };
     this.#stops.push(terminal.onChange(reader));
+    this.#stops.push(scanner.onStatus((status) => void this.#tell({ type: 'scanner', status })));
+    this.#stops.push(scanner.onCode((code) => void this.#tell({ type: 'scanned', code })));
     this.#stops.push(ent.onMoved(({ id, origin }) => this.#tell({ type: 'ent-moved', opening: id, origin })));
     reader();
+    this.#tell({ type: 'scanner', status: scanner.status() });
     this.#perform({ do: 'put-in-order', because: null });
   }
 
@@ -119,6 +125,13 @@ export class Runner {
     return this.#moderated.get(sha256, (one) => this.#opened().central.moderationImage(flow.access, one));
   }
 
+  /** A picture of a holder whom the bench or the look-up shows. */
+  async officeImage(sha256: Sha256): Promise<Result<Buffer, ErrorCode>> {
+    const { flow } = this.#state;
+    if (flow.at !== 'visit') return err('visit.none');
+    return this.#ofHolders.get(sha256, (one) => this.#opened().central.office.image(flow.access, one));
+  }
+
   /** The picture that this visit's person brought and sees now. */
   uploadedPicture(upload: UploadId): Result<Buffer, ErrorCode> {
     const { flow } = this.#state;
@@ -149,7 +162,12 @@ export class Runner {
     return {
       state: this.#state,
       view: this.#view,
-      pictures: [...this.#pictures.all(), ...this.#moderated.all(), ...this.#uploads.all()],
+      pictures: [
+        ...this.#pictures.all(),
+        ...this.#moderated.all(),
+        ...this.#ofHolders.all(),
+        ...this.#uploads.all(),
+      ],
     };
   }
 
@@ -166,7 +184,10 @@ export class Runner {
     for (const line of lines) log.info(line, 'visit');
     if (isVisitor(before) !== isVisitor(outcome.state)) this.#flag(isVisitor(outcome.state));
     if (isAtBooth(outcome.state) && !isAtBooth(before)) this.#ports.photos.warm();
-    if (before.flow.at === 'visit' && outcome.state.flow.at !== 'visit') this.#forgetPictures();
+    if (before.flow.at === 'visit' && outcome.state.flow.at !== 'visit') {
+      this.#forgetPictures();
+      this.#engine?.desk.forget();
+    }
     this.#fetchAhead();
     this.#show();
     this.#setTick();
@@ -193,17 +214,21 @@ export class Runner {
     void perform(effect, this.#hands);
   }
 
-  /** The pictures that a moderator needs next come before they are asked for. */
+  /** The pictures that an operator sees, or needs next, come before they are asked for; those of before are overwritten. */
   #fetchAhead(): void {
     const { flow } = this.#state;
-    if (flow.at === 'visit')
-      this.#moderated.want(wantedPictures(flow), (sha256) =>
-        this.#opened().central.moderationImage(flow.access, sha256),
-      );
+    if (flow.at !== 'visit') return;
+    this.#moderated.want(wantedPictures(flow), (sha256) =>
+      this.#opened().central.moderationImage(flow.access, sha256),
+    );
+    this.#ofHolders.want(officePictures(flow), (sha256) =>
+      this.#opened().central.office.image(flow.access, sha256),
+    );
   }
 
   #forgetPictures(): void {
     this.#moderated.forget();
+    this.#ofHolders.forget();
     this.#uploads.forget();
     this.#pictures.forget();
     this.#ports.photos.forget();
@@ -240,7 +265,8 @@ export class Runner {
       const { recordable, unknown } = recordableTexts(this.#ports.texts, configuration.consentTexts);
       if (unknown.length > 0)
         this.#ports.log.error({ texts: unknown }, 'central does not know these texts of image rights');
-      this.#tell({ type: 'configured', configuration, texts: recordable });
+      const encoding = encodingRules(configuration, this.#ports.log);
+      this.#tell({ type: 'configured', configuration, texts: recordable, encoding });
     };
     this.#engineStops.push(engine.onConfiguration(configured));
     this.#engineStops.push(

@@ -17,6 +17,7 @@ export const tabOf: Record<SavedAct, AccountTab> = {
   'image-rights': 'image-rights',
   'badge-request': 'badge',
   activation: 'badge',
+  reinstatement: 'badge',
   opposition: 'badge',
 };
 
@@ -25,6 +26,8 @@ export type ActingStep = StepOf<'image-rights' | 'photo' | 'badge-request' | 'ta
 
 /** Whether something is being saved from this screen, so that nothing else may be done on it. */
 export function isBusy(step: Step): boolean {
+  if (step.name === 'bench') return step.card !== null;
+  if (step.name === 'lookup') return step.doing?.way === 'saving';
   return ('saving' in step && step.saving !== null) || (step.name === 'photo' && step.busy);
 }
 

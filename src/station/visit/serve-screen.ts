@@ -16,6 +16,7 @@ export function serveScreen(wire: Wire, runner: Runner, onBug: (bug: unknown) =>
       image: async ({ sha256 }) => inBase64(await runner.image(sha256)),
       photoProfile: async () => ok(runner.photoProfile()),
       moderationImage: async ({ sha256 }) => inBase64(await runner.moderationImage(sha256)),
+      officeImage: async ({ sha256 }) => inBase64(await runner.officeImage(sha256)),
       uploadedPicture: async ({ upload }) => inBase64(runner.uploadedPicture(upload)),
       stickThumbnail: async ({ entry }) => inBase64(await runner.stickThumbnail(entry)),
     },

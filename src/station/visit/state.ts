@@ -1,3 +1,4 @@
+import type { ScannerStatus } from '../../shared/contract/bench.ts';
 import type { SignIn } from '../../shared/contract/central.ts';
 import type { AccountTab, EntPage, SavedAct, View } from '../../shared/contract/station.ts';
 import type { Display } from '../../shared/domain/display.ts';
@@ -8,6 +9,9 @@ import type { BadgeId, CommandId, PhotoId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Pending } from '../account/overlay.ts';
 import type { VisitAccess } from '../central/port.ts';
+import type { BenchStep, BenchWork } from '../bench/step.ts';
+import type { LookupDesk } from '../lookup/desk.ts';
+import type { LookupStep } from '../lookup/step.ts';
 import type { ModerationStep } from '../moderation/step.ts';
 import type { Work } from '../moderation/work.ts';
 import type { Submitted } from '../photo/submitted.ts';
@@ -45,6 +49,8 @@ export type StepBody =
       readonly problem: ErrorCode | null;
     })
   | ModerationStep
+  | LookupStep
+  | BenchStep
   | (Acting & { readonly name: 'badge-request'; readonly badge: BadgeId })
   | (Acting & Tap)
   | (Acting & { readonly name: 'oppose'; readonly badge: BadgeId })
@@ -68,6 +74,7 @@ interface Acting {
 interface Tap {
   readonly name: 'tap';
   readonly badge: BadgeId;
+  readonly purpose: 'activate' | 'reinstate';
   readonly stage: 'waiting' | 'reading' | 'checking';
   readonly problem: ErrorCode | null;
   /** The card that is being read or checked. */
@@ -109,6 +116,10 @@ export interface VisitFlow {
   readonly refresh: Refresh;
   /** What this person does for others. */
   readonly work: Work;
+  /** What this person does in the look-up. */
+  readonly lookup: LookupDesk;
+  /** What this person does at the encoding bench. */
+  readonly bench: BenchWork;
   readonly touchedAt: number;
   readonly warned: boolean;
   readonly screen: Step;
@@ -134,6 +145,7 @@ export interface State {
   readonly language: Language;
   readonly display: Display;
   readonly health: View['health'];
+  readonly scanner: ScannerStatus;
   /** The one card that lies on the reader now. */
   readonly presence: string | null;
   readonly queued: number;
@@ -152,6 +164,7 @@ export function firstState(rules: Rules, restarted: boolean): State {
     rules,
     ...rules.defaults,
     health: { network: 'unknown', reader: 'no-reader', camera: 'unknown' },
+    scanner: 'none',
     presence: null,
     queued: 0,
     serial: 0,

@@ -1,5 +1,6 @@
 import { judge } from '../badge/activate.ts';
 import { readAccount, readingDue } from '../account/refresh.ts';
+import { benchDue, benchIfDue } from '../bench/count.ts';
 import { countDue, countIfDue } from '../moderation/count.ts';
 import { moderationDue, moderationIfDue } from '../moderation/time.ts';
 import { closeEntPage } from '../sign-in/ent-page.ts';
@@ -62,6 +63,7 @@ function visitTimes(state: State, flow: VisitFlow): (number | null)[] {
     screen.name === 'tap' && screen.saving === null ? (screen.check?.until ?? null) : null,
     countDue(flow),
     moderationDue(flow),
+    benchDue(flow),
     uploadDue(flow),
   ];
 }
@@ -96,7 +98,16 @@ function visitTick(state: State, flow: VisitFlow, at: number): Outcome {
     return leaveVisit(state, 'timed-out', at);
   const warned = flow.warned || (idle !== null && at >= idle);
   const ending = flow.ending || at >= flow.endsAt - state.rules.limits.endWarning;
-  const steps = [renewIfDue, readIfDue, entPageIfDue, tapIfDue, countIfDue, moderationIfDue, uploadIfDue];
+  const steps = [
+    renewIfDue,
+    readIfDue,
+    entPageIfDue,
+    tapIfDue,
+    countIfDue,
+    moderationIfDue,
+    benchIfDue,
+    uploadIfDue,
+  ];
   const first = go(
     warned === flow.warned && ending === flow.ending ? state : withVisit(state, flow, { warned, ending }),
   );

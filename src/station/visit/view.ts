@@ -1,10 +1,12 @@
 import { EntPage, type Screen, type View } from '../../shared/contract/station.ts';
 import { overlay } from '../account/overlay.ts';
+import { benchScreen } from '../bench/view.ts';
+import { lookupScreen } from '../lookup/view.ts';
 import { moderationScreen, workOf } from '../moderation/view.ts';
 import { sourceView } from '../upload/source.ts';
 import { idleLimits } from './idle.ts';
 import { instant } from './outcome.ts';
-import type { State, Step } from './state.ts';
+import type { State, Step, VisitFlow } from './state.ts';
 
 /** What screens draw of a state; `revision` is the sender's. */
 export function viewOf(state: State, revision: number): View {
@@ -32,7 +34,8 @@ export function viewOf(state: State, revision: number): View {
   };
 }
 
-function screenOf({ flow }: State): Screen {
+function screenOf(state: State): Screen {
+  const { flow } = state;
   switch (flow.at) {
     case 'starting':
       return { name: 'starting' };
@@ -45,14 +48,20 @@ function screenOf({ flow }: State): Screen {
     case 'leaving':
       return { name: 'leaving' };
     case 'visit':
-      return flow.screen.name === 'moderation'
-        ? moderationScreen(flow.screen, flow.work)
-        : stepScreen(flow.screen);
+      return visitScreen(flow, state);
   }
 }
 
+function visitScreen(flow: VisitFlow, state: State): Screen {
+  const { screen } = flow;
+  if (screen.name === 'moderation') return moderationScreen(screen, flow.work);
+  if (screen.name === 'bench') return benchScreen(screen, flow, state);
+  if (screen.name === 'lookup') return lookupScreen(screen, flow.lookup, flow.base.person.id, state.scanner);
+  return stepScreen(screen);
+}
+
 /** Without what the station keeps for itself: command ids, presences, steps. */
-function stepScreen(step: Exclude<Step, { name: 'moderation' }>): Screen {
+function stepScreen(step: Exclude<Step, { name: 'moderation' | 'bench' | 'lookup' }>): Screen {
   switch (step.name) {
     case 'account':
       return { name: 'account', tab: step.tab, ...(step.notice === null ? {} : { notice: step.notice }) };
@@ -65,7 +74,10 @@ function stepScreen(step: Exclude<Step, { name: 'moderation' }>): Screen {
     case 'badge-request':
       return { name: 'badge-request' };
     case 'tap':
-      return { name: 'tap', badge: step.badge, stage: step.stage, problem: step.problem };
+      return {
+        ...{ name: 'tap', badge: step.badge, purpose: step.purpose },
+        ...{ stage: step.stage, problem: step.problem },
+      };
     case 'oppose':
       return { name: 'oppose', badge: step.badge };
     case 'saved':

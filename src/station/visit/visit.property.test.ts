@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { EncodingRules } from '../../shared/contract/office.ts';
 import type { Act } from '../../shared/contract/station.ts';
 import { View } from '../../shared/contract/station.ts';
 import { PhotoId } from '../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { Ledger } from '../bench/desk-port.ts';
 import type { Effect } from './effect.ts';
 import type { Happening } from './event.ts';
 import { freshIds } from './fresh.ts';
 import { firstState, type State } from './state.ts';
 import { configuration } from './testing/configuration.ts';
+import { officeBadge, uidOf } from '../lookup/testing/badges.ts';
 import { waitingPhoto } from '../moderation/testing/photos.ts';
 import { fakePhoto, testRules } from './testing/house.ts';
 import {
@@ -36,6 +39,31 @@ const stickEntry = {
 const measured = { analysis: 'off', values: {}, tries: 1, anyway: false } as const;
 const photosOfOthers = [1, 2, 3].map((number) => waitingPhoto(number, number === 3 ? 'poor' : 'sure'));
 const waitingPhotos = { sure: 2, unsure: 0, poor: 1 };
+const badgesOfOthers = [
+  officeBadge(1, { uid: uid('04A1B2C3D4E580') }),
+  officeBadge(2, { state: 'opposed', motive: 'stolen' }),
+];
+const printedBadges = [3, 4].map((number) => officeBadge(number, { state: 'printed', uid: null }));
+const encoding: EncodingRules = {
+  profiles: {
+    student: { kind: 'uid-only', id: 'uid-only', version: 1 },
+    staff: { kind: 'uid-only', id: 'uid-only', version: 1 },
+  },
+  afterwards: 'activate',
+};
+const entry = '0f0f0f0f-0000-4000-8000-000000000001';
+const ledger: Ledger = {
+  run: { startedAt: '2026-11-20T08:00:00.000Z', done: 1, failed: 1, perHour: null },
+  unfinished: [
+    { entry, uid: uidOf(9), badge: badgeId, state: 'started', startedAt: '2026-11-20T08:00:00.000Z' },
+  ],
+  offline: null,
+};
+const sheetOf = (id: string) => ({
+  ...badgesOfOthers.find(({ badge }) => badge === id)!,
+  history: [],
+  others: [],
+});
 const acts: Act[] = [
   { act: 'close-ent' },
   { act: 'back' },
@@ -64,6 +92,34 @@ const acts: Act[] = [
   { act: 'open-moderation' },
   { act: 'only-photos', class: 'poor' },
   { act: 'only-photos', class: null },
+  { act: 'start-reinstatement', badge: badgeId },
+  { act: 'open-lookup' },
+  { act: 'lookup-search', text: 'Titulaire' },
+  { act: 'lookup-people', text: 'Titulaire' },
+  { act: 'lookup-close' },
+  { act: 'lookup-cancel' },
+  { act: 'scan', code: '22000001' },
+  { act: 'scan', code: '22000003' },
+  { act: 'open-bench' },
+  { act: 'bench-search', text: 'Titulaire' },
+  { act: 'bench-skip' },
+  { act: 'bench-again' },
+  { act: 'bench-again', overwrite: true },
+  { act: 'bench-void', entry, note: 'Rayée' },
+  { act: 'bench-new-run' },
+  { act: 'bench-keep-keys', on: true },
+  { act: 'bench-keep-keys', on: false },
+  ...printedBadges.map(({ badge }): Act => ({ act: 'bench-choose', badge })),
+  {
+    ...{ act: 'accredit', person: badgesOfOthers[0]!.holder.id, kind: 'student' },
+    ...{ uid: uidOf(9), note: 'Ancienne carte' },
+  },
+  ...badgesOfOthers.flatMap(({ badge }): Act[] => [
+    { act: 'lookup-open', badge },
+    { act: 'office-act', badge, what: 'oppose', motive: 'lost', note: 'Perdu' },
+    { act: 'office-act', badge, what: 'reinstate', motive: null, note: 'Retrouvé' },
+    { act: 'office-act', badge, what: 'deliver', motive: null, note: null },
+  ]),
   ...photosOfOthers.flatMap(({ photo }): Act[] => [
     { act: 'decide-photo', photo, decision: { state: 'accepted' } },
     { act: 'undecide-photo', photo },
@@ -128,12 +184,14 @@ const photo = {
   submittedAt: '2026-01-01T00:00:00Z',
   image: sha('c'),
 } as const;
-/** Somebody with a badge to activate, somebody who may ask for one, somebody who has done nothing yet, and a moderator. */
+/** Somebody with a badge to activate, with one to reinstate, who may ask for one, who has done nothing yet, a moderator and the card office. */
 const accounts = [
   testAccount({ badges: [encodedBadge()], consents: decided() }),
   testAccount({ photo, consents: decided() }),
   testAccount(),
   testAccount({ roles: ['moderator'] }),
+  testAccount({ badges: [{ ...encodedBadge('opposed'), motive: 'lost' }] }),
+  testAccount({ roles: ['card-office'] }),
 ];
 
 class World {
@@ -248,7 +306,9 @@ class World {
           lap: effect.lap,
           step: effect.step,
           presence: effect.presence,
-          result: good ? ok(uid('04A1B2C3D4E580')) : err('card.removed'),
+          result: good
+            ? ok(uid(effect.presence === 'one' ? '04A1B2C3D4E580' : uidOf(9)))
+            : err('card.removed'),
         });
       case 'save': {
         if (good) this.taken.set(effect.draft.id, (this.taken.get(effect.draft.id) ?? 0) + 1);
@@ -271,6 +331,56 @@ class World {
           step: effect.step,
           number: effect.number,
           result: good ? ok({ waiting: waitingPhotos, items: photosOfOthers }) : bad,
+        });
+      case 'bench-open':
+      case 'bench-new-run':
+        return void this.tell({ type: 'bench-ledger', lap: effect.lap, result: good ? ok(ledger) : bad });
+      case 'bench-count':
+        return void this.tell({
+          ...{ type: 'bench-counted', lap: effect.lap },
+          result: good ? ok({ printed: 2 }) : bad,
+        });
+      case 'bench-search': {
+        const badges = effect.what.by === 'code' ? printedBadges.slice(0, 1) : printedBadges;
+        const result = good ? ok({ badges, more: false }) : bad;
+        return void this.tell({ ...effect, type: 'bench-found', result });
+      }
+      case 'bench-work': {
+        const { command } = freshIds();
+        if (good) this.taken.set(command, 1);
+        this.tell({ ...effect, type: 'bench-step', cardStep: 'write', uid: uidOf(9) });
+        const problem = { code: 'encoding.holds-other-data', help: 'look-up', about: null } as const;
+        return void this.tell({
+          ...{ ...effect, type: 'bench-worked', ledger },
+          worked: good
+            ? { ok: true, uid: uidOf(9), commands: [{ command, kind: 'encode' }] }
+            : { ok: false, uid: uidOf(9), problem: { ...problem, touched: false } },
+        });
+      }
+      case 'bench-void': {
+        const result = good ? ok({ uid: uidOf(9), badge: badgeId }) : bad;
+        return void this.tell({ ...effect, type: 'bench-voided', result, ledger });
+      }
+      case 'bench-keep':
+        return void this.tell({ ...effect, type: 'bench-kept', result: good ? ok(null) : bad, ledger });
+      case 'lookup-search': {
+        const { search } = effect;
+        const badges =
+          search.by === 'uid' ? badgesOfOthers.filter((one) => one.uid === search.uid) : badgesOfOthers;
+        const result = good ? ok({ badges, more: false }) : bad;
+        return void this.tell({ ...effect, type: 'lookup-found', result });
+      }
+      case 'lookup-sheet':
+        return void this.tell({
+          ...effect,
+          type: 'lookup-sheet',
+          result: good ? ok(sheetOf(effect.badge)) : err('badge.none'),
+        });
+      case 'lookup-people':
+        return void this.tell({
+          ...effect,
+          type: 'lookup-people',
+          result: good ? ok({ people: badgesOfOthers.map(({ holder }) => holder), more: false }) : bad,
         });
       case 'put-in-order':
         return void this.tell({ type: 'order', result: good ? ok(null) : err('station.revoked') });
@@ -322,14 +432,25 @@ class World {
     expect(view.visit === null).toBe(flow.at !== 'visit');
     if (flow.at !== 'visit' && flow.at !== 'sign-in') {
       const left = traces(this.state);
-      for (const marker of [...markers, signIn.state, 'Attente']) expect(left).not.toContain(marker);
+      for (const marker of [...markers, signIn.state, 'Attente', 'Titulaire'])
+        expect(left).not.toContain(marker);
     }
     for (const [, times] of this.taken) expect(times).toBe(1);
     // Never two saves of one screen under way, and never one for a card that was not alone there when it was judged.
     const saves = this.under.filter((effect) => effect.do === 'save');
     expect(new Set(saves.map((effect) => effect.draft.id)).size).toBe(saves.length);
     for (const effect of saves)
-      if (effect.draft.kind === 'badge.activate') expect(effect.card).not.toBeNull();
+      if (['badge.activate', 'badge.reinstate', 'badge.accredit'].includes(effect.draft.kind))
+        expect(effect.card).not.toBeNull();
+    // Never two cards at work on one screen; and what is at work is what is shown.
+    const { screen } = flow.at === 'visit' ? flow : { screen: null };
+    const works = this.under.filter((effect) => effect.do === 'bench-work' && effect.step === screen?.step);
+    expect(works.length).toBeLessThanOrEqual(1);
+    for (const work of works)
+      if (work.do === 'bench-work' && screen?.name === 'bench') {
+        expect(work.job.badge.badge).toBe(screen.badge?.badge);
+        expect(screen.card?.presence).toBe(work.presence);
+      }
     // A clock that is due would otherwise spin.
     const next = reduce(this.state, { type: 'tick', at: this.now, fresh: freshIds() }).state;
     expect(nextTick(next) ?? Infinity).toBeGreaterThan(this.now);
@@ -358,6 +479,7 @@ function opened(): World {
     type: 'configured',
     configuration,
     texts: decisions().map(({ purpose, text }) => ({ ...text, purpose })),
+    encoding,
   });
   world.tell({ type: 'order', result: ok(null) });
   return world;
@@ -393,6 +515,8 @@ test('whatever is done and answered in whatever order: no forbidden state, no do
     'saved',
     'refused',
     'moderation',
+    'lookup',
+    'bench',
     'leaving',
     'out-of-order',
   ])

@@ -1,15 +1,25 @@
 import { photoProfiles } from '../../shared/quality/profiles.ts';
+import { benchConfigured, benchLedger, benchReachable, benchSettled, benchVoided } from '../bench/answers.ts';
+import { benchStepped, benchWorked, look } from '../bench/card.ts';
+import { benchCounted } from '../bench/count.ts';
+import type { BenchHappening } from '../bench/happenings.ts';
+import { benchFound } from '../bench/identify.ts';
+import { benchCardRead, keysKept } from '../bench/keep-keys.ts';
+import { lookAtReader, lookupCardRead } from '../lookup/card.ts';
+import { lookupAnswered } from '../lookup/answers.ts';
+import { lookupSaved, lookupSettled } from '../lookup/settle.ts';
 import { accountForTap, cardRead, lookAgain, readerChanged } from '../badge/activate.ts';
 import { accountRead, readAccount } from '../account/refresh.ts';
 import { decisionSaved, decisionSettled } from '../moderation/answers.ts';
 import { batchCame, reachable } from '../moderation/batch.ts';
 import { waitingCounted } from '../moderation/count.ts';
+import type { LookupHappening } from '../lookup/happenings.ts';
 import { photoTakenIn } from '../photo/steps.ts';
 import { entPageEnded, entPageMoved } from '../sign-in/ent-page.ts';
 import { signInEnded, signInMoved, signInOpened, visitOpened } from '../sign-in/sign-in.ts';
 import { uploadEvent } from '../upload/events.ts';
 import { leftBehind } from '../upload/left-behind.ts';
-import { act } from './acts.ts';
+import { act, scanned } from './acts.ts';
 import { ended, renewed } from './begin.ts';
 import { orderKnown, troubled } from './between.ts';
 import type { Event, EventOf } from './event.ts';
@@ -40,11 +50,19 @@ function happen(state: State, event: Event): Outcome {
     case 'trouble':
       return troubled(state, event);
     case 'configured':
-      return go(configured(state, event));
+      return also(go(configured(state, event)), (next) =>
+        next.flow.at === 'visit' ? benchConfigured(next, next.flow) : go(next),
+      );
     case 'network':
       return networkChanged(state, event);
     case 'reader':
       return readerMoved(state, event);
+    case 'scanner':
+      return go({ ...state, scanner: event.status });
+    case 'scanned':
+      return flow.at === 'visit'
+        ? scanned(state, { ...flow, touchedAt: event.at, warned: false }, event.code)
+        : go(state);
     case 'queued':
       return go({ ...state, queued: event.queued });
     case 'sign-in-opened':
@@ -64,13 +82,28 @@ function happen(state: State, event: Event): Outcome {
       return uploadEvent(state, event);
     case 'receipt':
       if (flow.at !== 'visit') return go(state);
-      return decisionSettled(state, flow, event) ?? receipt(state, flow, event);
+      return (
+        decisionSettled(state, flow, event) ??
+        benchSettled(state, flow, event) ??
+        lookupSettled(state, flow, event) ??
+        receipt(state, flow, event)
+      );
     case 'renewed':
     case 'account':
     case 'card-read':
     case 'saved':
     case 'waiting':
     case 'batch':
+    case 'lookup-found':
+    case 'lookup-sheet':
+    case 'lookup-people':
+    case 'bench-ledger':
+    case 'bench-counted':
+    case 'bench-found':
+    case 'bench-step':
+    case 'bench-worked':
+    case 'bench-voided':
+    case 'bench-kept':
       return flow.at === 'visit' && flow.lap === event.lap ? visitEvent(state, flow, event) : go(state);
   }
 }
@@ -78,7 +111,16 @@ function happen(state: State, event: Event): Outcome {
 function visitEvent(
   state: State,
   flow: VisitFlow,
-  event: EventOf<'renewed' | 'account' | 'card-read' | 'saved' | 'waiting' | 'batch'>,
+  event: EventOf<
+    | 'renewed'
+    | 'account'
+    | 'card-read'
+    | 'saved'
+    | 'waiting'
+    | 'batch'
+    | LookupHappening['type']
+    | BenchHappening['type']
+  >,
 ): Outcome {
   switch (event.type) {
     case 'renewed':
@@ -86,13 +128,38 @@ function visitEvent(
     case 'account':
       return accountCame(state, flow, event);
     case 'card-read':
-      return cardRead(state, flow, event);
+      if (flow.screen.name === 'bench') return benchCardRead(state, flow, event);
+      return flow.screen.name === 'lookup'
+        ? lookupCardRead(state, flow, event)
+        : cardRead(state, flow, event);
     case 'saved':
-      return decisionSaved(state, flow, event) ?? lookAgain(saved(state, flow, event));
+      return (
+        decisionSaved(state, flow, event) ??
+        lookupSaved(state, flow, event) ??
+        lookAgain(saved(state, flow, event))
+      );
     case 'waiting':
       return waitingCounted(state, flow, event);
     case 'batch':
       return batchCame(state, flow, event);
+    case 'lookup-found':
+    case 'lookup-sheet':
+    case 'lookup-people':
+      return lookupAnswered(state, flow, event);
+    case 'bench-ledger':
+      return benchLedger(state, flow, event);
+    case 'bench-counted':
+      return benchCounted(state, flow, event);
+    case 'bench-found':
+      return benchFound(state, flow, event);
+    case 'bench-step':
+      return benchStepped(state, flow, event);
+    case 'bench-worked':
+      return benchWorked(state, flow, event);
+    case 'bench-voided':
+      return benchVoided(state, flow, event);
+    case 'bench-kept':
+      return keysKept(state, flow, event);
   }
 }
 
@@ -118,10 +185,13 @@ function entEvent(state: State, event: EventOf<'ent-moved' | 'ent-ended'>): Outc
     : entPageEnded(state, flow, event);
 }
 
-function configured(state: State, { configuration, texts }: EventOf<'configured'>): State {
+function configured(state: State, { configuration, texts, encoding }: EventOf<'configured'>): State {
   const university = { name: configuration.university, place: configuration.place };
   const photoProfile = configuration.photoProfile ?? photoProfiles.default;
-  return { ...state, rules: { ...state.rules, university, photoProfile, ent: configuration.ent, texts } };
+  return {
+    ...state,
+    rules: { ...state.rules, university, photoProfile, ent: configuration.ent, texts, encoding },
+  };
 }
 
 /** When central answers again, the account is read at once. */
@@ -129,11 +199,14 @@ function networkChanged(state: State, { network, at }: EventOf<'network'>): Outc
   const next = { ...state, health: { ...state.health, network } };
   const { flow } = next;
   if (flow.at !== 'visit' || network !== 'ok' || state.health.network === 'ok') return go(next);
-  return go(
+  const read = go(
     withVisit(next, flow, {
       refresh: { ...flow.refresh, failures: 0, due: Math.min(flow.refresh.due, at) },
       screen: reachable(flow.screen, at),
     }),
+  );
+  return also(read, (again) =>
+    again.flow.at === 'visit' ? benchReachable(again, again.flow, at) : go(again),
   );
 }
 
@@ -141,6 +214,9 @@ function networkChanged(state: State, { network, at }: EventOf<'network'>): Outc
 function readerMoved(state: State, { status, presence, at }: EventOf<'reader'>): Outcome {
   const next = { ...state, health: { ...state.health, reader: status }, presence };
   const { flow } = next;
-  if (flow.at !== 'visit' || flow.screen.name !== 'tap') return go(next);
-  return readerChanged(next, { ...flow, touchedAt: at, warned: false }, flow.screen);
+  if (flow.at !== 'visit') return go(next);
+  const touched = { ...flow, touchedAt: at, warned: false };
+  if (flow.screen.name === 'bench') return look(next, touched, flow.screen);
+  if (flow.screen.name === 'tap') return readerChanged(next, touched, flow.screen);
+  return flow.screen.name === 'lookup' ? lookAtReader(next, touched, flow.screen) : go(next);
 }

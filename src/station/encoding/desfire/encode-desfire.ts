@@ -46,7 +46,7 @@ export async function encodeDesfire(
   const same = await sameCard(work.card, work.uid);
   if (!same.ok) return same;
 
-  const keyed = await ensureKeys(work, open, profile, master);
+  const keyed = await ensureKeys(work, open, profile, master, application === 'made');
   if (!keyed.ok) return keyed;
   const last = await sameCard(work.card, work.uid);
   if (!last.ok) return last;
@@ -91,13 +91,15 @@ async function ensureKeys(
   open: OpenWith,
   { keys }: DesfireProfile,
   master: Opened,
+  fresh: boolean,
 ): Promise<Result<'own' | 'changed', EncodingError>> {
   const begun = work.progress.before('keys');
   if (!begun.ok) return begun;
   let changed = false;
   for (const { number, version } of keys.toReversed()) {
     const newKey = keyNamed(work.keys, String(number));
-    const ensured = await ensureKey(open, { number, oldKey: BLANK_KEY, newKey, version }, master.key);
+    const change = { number, oldKey: BLANK_KEY, newKey, version };
+    const ensured = await ensureKey(open, change, master.key, fresh);
     if (!ensured.ok) return ensured;
     ensured.value.session.end();
     changed ||= ensured.value.was === 'old';

@@ -9,8 +9,11 @@ import { overlay, type Change } from '../../account/overlay.ts';
 import type { Central } from '../../central/port.ts';
 import { Listeners } from '../../listeners.ts';
 import type { ManualClock } from '../../manual-clock.ts';
+import { MemoryOffice } from '../../bench/memory-office.ts';
+import { MemoryBadges } from '../../lookup/memory-badges.ts';
 import { MemoryQueue } from '../../moderation/memory-queue.ts';
 import type { Draft, Outbox, Settlement } from '../../queue/port.ts';
+import type { StoreError } from '../../store/store-error.ts';
 import { MemoryUploads } from '../../upload/memory-uploads.ts';
 import { configuration } from './configuration.ts';
 import { sha } from './people.ts';
@@ -37,6 +40,13 @@ export class FakeCentral implements Outbox {
   holdSave: Promise<void> = Promise.resolve();
   /** The photos that wait for moderators; two centrals may share them. */
   photos = new MemoryQueue();
+  /** The badges that the card office looks up. */
+  readonly badges = new MemoryBadges(() => this.#clock.now() + this.ahead);
+  readonly office = new MemoryOffice(() => this.#clock.now() + this.ahead, this.badges);
+  /** Set: the card office gets no answer. */
+  officeFault: ErrorCode | null = null;
+  /** Waited for before the card office is answered. */
+  holdOffice: Promise<void> = Promise.resolve();
   /** Set: no batch is given. */
   batchFault: ErrorCode | null = null;
   /** Waited for before a batch is told. */
@@ -53,6 +63,15 @@ export class FakeCentral implements Outbox {
   constructor(account: Account, clock: ManualClock) {
     this.account = account;
     this.#clock = clock;
+  }
+
+  saveWith(drafts: readonly Draft[], within: () => Result<unknown, StoreError>): Result<null, StoreError> {
+    const written = within();
+    if (!written.ok) return written;
+    this.saved.push(...drafts.filter(({ id }) => !this.saved.some((one) => one.id === id)));
+    if (this.receipts === 'at-once') this.deliver();
+    this.#queuedListeners.tell(this.queued());
+    return ok(null);
   }
 
   async save<K extends CommandKind>(draft: Draft<K>): Promise<Result<null, ErrorCode>> {
@@ -120,6 +139,16 @@ export class FakeCentral implements Outbox {
     },
     moderationImage: async ({ visit }, sha256) =>
       this.#answer('moderation-image', this.photos.image(visit, sha256)),
+    office: {
+      search: (_, search) => this.#officeAnswer('office-search', () => this.badges.search(search)),
+      people: (_, text) => this.#officeAnswer('office-people', () => this.badges.findPeople(text)),
+      sheet: (_, badge) => this.#officeAnswer('office-sheet', () => this.badges.sheet(badge)),
+      image: (_, sha256) => this.#officeAnswer('office-image', () => this.badges.image(sha256)),
+      count: () => this.#officeAnswer('office-count', () => this.office.count()),
+      card: (_, request) => this.#officeAnswer('office-card', () => this.office.card(request)),
+      offlineKeys: (_, request) =>
+        this.#officeAnswer('office-offline-keys', () => this.office.offlineKeys(request)),
+    },
     uploads: this.uploads,
     closeVisit: async ({ visit }) => {
       this.photos.release(visit);
@@ -150,6 +179,12 @@ export class FakeCentral implements Outbox {
     return typeof answer === 'string' ? err(answer) : answer;
   }
 
+  async #officeAnswer<T>(call: string, answer: () => Result<T, ErrorCode>): Promise<Result<T, ErrorCode>> {
+    const told = this.#answer(call, this.officeFault ?? answer());
+    await this.holdOffice;
+    return told;
+  }
+
   #token = () => ({
     token: 'token-secret',
     tokenExpiresAt: new Date(this.#clock.now() + this.ahead + 300_000).toISOString(),
@@ -162,6 +197,7 @@ export class FakeCentral implements Outbox {
 
   #apply(draft: Draft): ErrorCode | null {
     if (draft.actor.role === 'moderator') return this.photos.apply(draft);
+    if (draft.actor.role === 'card-office') return this.office.apply(draft);
     const at = new Date(this.#clock.now()).toISOString();
     const change = changeOf(draft, at, this.account);
     const pending = [{ command: draft.id, what: 'photo', change, appliedBy: null } as const];
@@ -206,6 +242,7 @@ function changeOf(draft: Draft, at: string, account: Account): Change {
       };
     }
     case 'badge.activate':
+    case 'badge.reinstate':
       return {
         to: 'badge',
         badge: (draft as Draft<'badge.activate'>).payload.badge,
@@ -213,6 +250,13 @@ function changeOf(draft: Draft, at: string, account: Account): Change {
         motive: null,
         at,
       };
+    case 'badge.encode':
+    case 'badge.spoil':
+    case 'badge.replace':
+    case 'badge.deliver':
+    case 'badge.destroy':
+    case 'badge.accredit':
+      throw new Error('the card office works on the badges of others');
     case 'badge.oppose': {
       const { badge, motive } = (draft as Draft<'badge.oppose'>).payload;
       return { to: 'badge', badge, state: 'opposed', motive, at };

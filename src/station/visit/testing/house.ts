@@ -5,11 +5,13 @@ import type { ErrorCode } from '../../../shared/domain/errors.ts';
 import { ok } from '../../../shared/domain/result.ts';
 import { photoProfiles } from '../../../shared/quality/profiles.ts';
 import type { AuditEvent } from '../../audit/event.ts';
+import { noDesk } from '../../bench/testing/no-desk.ts';
 import { createMemoryTerminal } from '../../card/memory-terminal.ts';
 import { Listeners } from '../../listeners.ts';
 import { silentLog } from '../../log.ts';
 import { ManualClock } from '../../manual-clock.ts';
 import type { PhotoDesk, TakenIn } from '../../photo/intake.ts';
+import { createMemoryScanner } from '../../scanner/memory-scanner.ts';
 import { noSticks } from '../../upload/stick/finder.ts';
 import { freshIds } from '../fresh.ts';
 import type { Engine, Ports } from '../ports.ts';
@@ -28,6 +30,7 @@ export const testRules: Rules = {
   },
   defaults: { language: 'fr', display: { textSize: 'normal', theme: 'light', voice: false } },
   photoProfile: photoProfiles.default,
+  encoding: null,
   university: { name: '', place: '' },
   ent: { pages: null, hosts: [] },
   texts: [],
@@ -55,12 +58,14 @@ export function openHouse(account: Account = testAccount(), { photos, ...change 
   const central = new FakeCentral(account, clock);
   const ent = new FakeEnt();
   const terminal = createMemoryTerminal();
+  const scanner = createMemoryScanner();
   const flags: boolean[] = [];
   const troubles = new Listeners<[ErrorCode | null]>();
   const recorded: AuditEvent[] = [];
   const engine: Engine = {
     central: central.central,
     outbox: central,
+    desk: noDesk,
     configuration: () => configuration,
     onConfiguration: () => () => undefined,
     centralNow: () => clock.now() + central.ahead,
@@ -71,6 +76,7 @@ export function openHouse(account: Account = testAccount(), { photos, ...change 
     {
       clock: Object.assign(clock, { settle: () => undefined }),
       terminal,
+      scanner,
       ent,
       putInOrder: async () => ok(engine),
       photos: { ...fakeDesk, ...photos },
@@ -112,7 +118,7 @@ export function openHouse(account: Account = testAccount(), { photos, ...change 
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
   return {
-    ...{ runner, clock, central, ent, terminal, flags, troubles, recorded, engine },
+    ...{ runner, clock, central, ent, terminal, scanner, flags, troubles, recorded, engine },
     ...{ until, on, atEnt, signIn, settle },
   };
 }

@@ -65,17 +65,21 @@ export type OpenWith = (key: AuthenticationKey) => Promise<Result<DesfireSession
 /**
  * Makes the new key the one in place, however often it is asked and wherever it was interrupted: the new key is tried
  * first, and only when the card refuses it the old one is changed. Both ends are proven by an authentication with the
- * new key, which is the session that comes back.
+ * new key, which is the session that comes back. `fresh`: the application was made just now, so that the old key must be there: the
+ * attempt that the card would refuse is saved.
  */
 export async function ensureKey(
   open: OpenWith,
   change: KeyChange,
   changeWith: AuthenticationKey,
+  fresh = false,
 ): Promise<Result<{ session: DesfireSession; was: 'new' | 'old' }, ProtocolError>> {
   const wanted = { number: change.number, key: change.newKey };
-  const already = await open(wanted);
-  if (already.ok) return ok({ session: already.value, was: 'new' });
-  if (already.error !== 'desfire.authentication-refused') return already;
+  if (!fresh) {
+    const already = await open(wanted);
+    if (already.ok) return ok({ session: already.value, was: 'new' });
+    if (already.error !== 'desfire.authentication-refused') return already;
+  }
   const session = await open(changeWith);
   if (!session.ok) return session;
   const changed = await changeKey(session.value, change);

@@ -1,0 +1,152 @@
+import type { BenchLine, BenchProblem } from '../../shared/contract/bench.ts';
+import type { ReaderStatus } from '../../shared/contract/station.ts';
+import type { EventOf } from '../visit/event.ts';
+import { go, instant, refuse, withVisit, type Outcome } from '../visit/outcome.ts';
+import type { State, StepOf, VisitFlow } from '../visit/state.ts';
+import { ask } from './ask.ts';
+import { collect } from './keep-keys.ts';
+import { overOrGone } from './over.ts';
+import { isFailure } from './verdict.ts';
+import { identifying, lastMost, personOf, type BenchWork } from './step.ts';
+
+type Benching = StepOf<'bench'>;
+
+/** Whether a card on the reader would be encoded for the badge on screen. An encoded badge may be, on its own card: central judges it. */
+const isWanted = ({ rules }: State, { badge, stage, card }: Benching): boolean =>
+  rules.encoding !== null &&
+  card === null &&
+  badge !== null &&
+  (badge.state === 'printed' || badge.state === 'encoded') &&
+  (stage === 'tap' || stage === 'problem');
+
+/** Works on the card that lies on the reader, if it is wanted and was not worked on yet; says why that cannot be. */
+export function look(state: State, flow: VisitFlow, screen: Benching): Outcome {
+  if (screen.keeping !== null) return collect(state, flow, screen);
+  if (!isWanted(state, screen)) return go(withVisit(state, flow, { screen }));
+  const said = readerSays(state.health.reader);
+  if (said !== null)
+    return go(
+      withVisit(state, flow, { screen: { ...screen, stage: 'problem', problem: said, byReader: true } }),
+    );
+  const shown: Benching = screen.byReader
+    ? { ...screen, stage: 'tap', problem: null, byReader: false }
+    : screen;
+  if (state.presence === null || state.presence === shown.worked?.presence)
+    return go(withVisit(state, flow, { screen: shown }));
+  return begin(state, flow, shown, state.presence, false);
+}
+
+/** What stands in the way on the reader itself. */
+function readerSays(reader: ReaderStatus): BenchProblem | null {
+  const more = { about: null, touched: false } as const;
+  if (reader === 'several-cards') return { code: 'card.several', help: 'one-card', ...more };
+  return reader === 'unreadable' ? { code: 'card.unreadable', help: 'put-back', ...more } : null;
+}
+
+/** Tries the card on the reader once more; over other data only where they were found and a person has looked. */
+export function benchAgain(state: State, flow: VisitFlow, screen: Benching, overwrite: boolean): Outcome {
+  const { presence } = state;
+  if (!isWanted(state, screen) || screen.keeping !== null || presence === null)
+    return refuse(state, 'visit.act-not-allowed');
+  const same = screen.worked?.presence === presence;
+  if (overwrite && !(same && screen.problem?.code === 'encoding.holds-other-data'))
+    return refuse(state, 'visit.act-not-allowed');
+  return begin(state, flow, screen, presence, overwrite);
+}
+
+function begin(
+  state: State,
+  flow: VisitFlow,
+  screen: Benching,
+  presence: string,
+  overwrite: boolean,
+): Outcome {
+  const { encoding } = state.rules;
+  const { badge } = screen;
+  if (encoding === null || badge === null) throw new Error('a card is wanted for a badge');
+  const number = screen.attempts + 1;
+  const next: Benching = {
+    ...screen,
+    ...{ stage: 'card', attempts: number, problem: null, next: null },
+    card: { number, presence, uid: null, step: 'uid' },
+    worked: { presence, uid: null },
+  };
+  const { afterwards, profiles } = encoding;
+  const job = {
+    ...{ badge, afterwards, overwrite, profile: profiles[badge.kind] },
+    ...{ made: flow.bench.made, access: flow.access },
+  };
+  return go(withVisit(state, flow, { screen: next }), {
+    ...{ do: 'bench-work', lap: flow.lap, step: screen.step, number, presence, job },
+  });
+}
+
+/** How far the card is. */
+export function benchStepped(state: State, flow: VisitFlow, event: EventOf<'bench-step'>): Outcome {
+  const { screen } = flow;
+  if (screen.name !== 'bench' || screen.step !== event.step || screen.card?.number !== event.number)
+    return go(state);
+  const uid = event.uid ?? screen.card.uid;
+  const card = { ...screen.card, uid, step: event.cardStep };
+  const worked = { presence: card.presence, uid };
+  return go(withVisit(state, flow, { screen: { ...screen, card, worked } }));
+}
+
+/** The card is done, or says why not. What was saved is counted wherever the operator is by now. */
+export function benchWorked(state: State, flow: VisitFlow, event: EventOf<'bench-worked'>): Outcome {
+  const { worked, at } = event;
+  const known: VisitFlow = { ...flow, bench: noted(flow.bench, event) };
+  const { screen } = flow;
+  const over = worked.ok ? null : overOrGone(state, known, worked.problem.code, at);
+  if (over !== null) return over;
+  if (screen.name !== 'bench' || screen.step !== event.step || screen.card?.number !== event.number)
+    return go(withVisit(state, known));
+  const rest: Benching = {
+    ...screen,
+    ...{ card: null, next: null, worked: { presence: event.presence, uid: worked.uid } },
+  };
+  // The new profile may be here already: then the card is tried once more by itself.
+  const { code: why } = worked.ok ? { code: null } : worked.problem;
+  const { id, version } = state.rules.encoding?.profiles[event.job.badge.kind] ?? event.job.profile;
+  if (
+    why === 'bench.profile-changed' &&
+    (id !== event.job.profile.id || version !== event.job.profile.version)
+  )
+    return look(state, known, { ...rest, stage: 'tap', worked: null });
+  // A code that was scanned meanwhile is not followed past a card that needs somebody's eyes.
+  if (!worked.ok) return look(state, known, { ...rest, stage: 'problem', problem: worked.problem });
+  const badge = known.bench.made.find((one) => one.badge === event.job.badge.badge) ?? event.job.badge;
+  const fewer = event.job.badge.state === 'printed' ? 1 : 0;
+  const printed = screen.left.printed === null ? null : Math.max(0, screen.left.printed - fewer);
+  const done: Benching = { ...rest, stage: 'done', badge, problem: null, left: { ...screen.left, printed } };
+  const { next: code } = screen;
+  if (code === null) return go(withVisit(state, known, { screen: done }));
+  return ask(state, known, { ...identifying(done), code }, { by: 'code', code });
+}
+
+/** The work of this visit, with one card more. */
+function noted(bench: BenchWork, { worked, job, at, ledger }: EventOf<'bench-worked'>): BenchWork {
+  const { badge } = job;
+  const person = personOf(badge);
+  const line = { badge: badge.badge, person, uid: worked.uid, at: instant(at) };
+  if (!worked.ok) {
+    if (!isFailure(worked.problem)) return { ...bench, ledger };
+    const { code } = worked.problem;
+    return { ...bench, ledger, last: withLine(bench.last, { ...line, outcome: 'failed', code }) };
+  }
+  const activated = job.afterwards === 'activate';
+  return {
+    ...bench,
+    ledger,
+    last: withLine(bench.last, { ...line, outcome: activated ? 'activated' : 'encoded', code: null }),
+    sent: [...bench.sent, ...worked.commands.map((one) => ({ ...one, badge: badge.badge, person }))],
+    made: [
+      ...bench.made.filter((one) => one.badge !== badge.badge),
+      { ...badge, state: activated ? 'active' : 'encoded', uid: worked.uid, changedAt: instant(at) },
+    ],
+  };
+}
+
+/** Newest first. */
+export const withLine = (lines: readonly BenchLine[], line: BenchLine): readonly BenchLine[] =>
+  [line, ...lines].slice(0, lastMost);

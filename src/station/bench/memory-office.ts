@@ -1,0 +1,130 @@
+import { diversifyAes128 } from '../../shared/card-crypto/diversify.ts';
+import type { CommandKind, Payload } from '../../shared/contract/command.ts';
+import type {
+  BadgeFields,
+  BenchCount,
+  CardRequest,
+  CardSecrets,
+  CardVerdict,
+  EncodingRules,
+  OfflineKeys,
+  OfflineKeysRequest,
+} from '../../shared/contract/office.ts';
+import type { CardUid } from '../../shared/domain/card-uid.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { BadgeId } from '../../shared/domain/ids.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { keysOf } from '../../shared/encoding/keys.ts';
+import type { EncodingProfile } from '../../shared/encoding/profile.ts';
+import { MemoryBadges } from '../lookup/memory-badges.ts';
+
+/** What a command says, of a draft or of a signed command. */
+interface Said {
+  readonly kind: string;
+  readonly subject: string;
+  readonly actor: { readonly role: string };
+  readonly payload: unknown;
+}
+
+/** The encoding of a central in memory: which card for which badge, with keys derived from a master key of its own. */
+export class MemoryOffice {
+  readonly badges: MemoryBadges;
+  /** What the configuration says; null: this university does not encode. */
+  rules: EncodingRules | null = null;
+  /** What is written on badges; those that are not here have none. */
+  readonly fields = new Map<BadgeId, BadgeFields>();
+  masterKey = Uint8Array.from({ length: 16 }, (_, index) => 0xa0 + index);
+  cardMaster: string | null = null;
+  /** How long keys last that are given beforehand, in milliseconds, and how often they serve. */
+  offline = { lasts: 3_600_000, uses: 3 };
+  readonly requests: CardRequest[] = [];
+  readonly #now: () => number;
+
+  constructor(now: () => number, badges = new MemoryBadges(now)) {
+    this.#now = now;
+    this.badges = badges;
+  }
+
+  count(): Result<BenchCount, ErrorCode> {
+    if (this.badges.revoked) return err('office.not-allowed');
+    return ok({ printed: this.badges.all().filter(({ state }) => state === 'printed').length });
+  }
+
+  card(request: CardRequest): Result<CardVerdict, ErrorCode> {
+    this.requests.push(request);
+    if (this.badges.revoked) return err('office.not-allowed');
+    const badge = this.badges.get(request.badge);
+    if (badge === undefined) return err('badge.none');
+    const profile = this.rules?.profiles[badge.kind];
+    if (profile?.id !== request.profile.id || profile.version !== request.profile.version)
+      return ok({ verdict: 'profile-changed' });
+    const own = badge.state === 'encoded' && badge.uid === request.uid;
+    if (badge.state !== 'printed' && !own) return ok({ verdict: 'badge-not-ready', badge });
+    const by = this.badges
+      .all()
+      .find((one) => one.uid === request.uid && one.badge !== badge.badge && one.state !== 'destroyed');
+    if (by !== undefined) return ok({ verdict: 'card-taken', by });
+    const fields = this.fields.get(badge.badge) ?? {};
+    return ok({ verdict: 'encode', secrets: this.secrets(request.uid, profile), fields });
+  }
+
+  offlineKeys({ profile: { id, version }, uids }: OfflineKeysRequest): Result<OfflineKeys, ErrorCode> {
+    if (this.badges.revoked) return err('office.not-allowed');
+    const profile = Object.values(this.rules?.profiles ?? {}).find(
+      (one) => one.id === id && one.version === version,
+    );
+    if (profile === undefined) return err('bench.no-profile');
+    const { lasts, uses } = this.offline;
+    const expiresAt = new Date(this.#now() + lasts).toISOString();
+    return ok({
+      profile: { id, version },
+      expiresAt,
+      uses,
+      cards: uids.map((uid) => this.secrets(uid, profile)),
+    });
+  }
+
+  /** The keys of one card. */
+  secrets(uid: CardUid, profile: EncodingProfile): CardSecrets {
+    const keys = keysOf(profile).map(({ name, bytes, input }) => [
+      name,
+      hex(diversifyAes128(this.masterKey, input(uid)).slice(0, bytes)),
+    ]);
+    const more = this.cardMaster === null ? {} : { cardMaster: this.cardMaster };
+    return { uid, keys: Object.fromEntries(keys) as Record<string, string>, ...more };
+  }
+
+  /** Central's word on a command of the card office; null: applied. */
+  apply(said: Said): ErrorCode | null {
+    if (this.badges.revoked) return 'office.not-allowed';
+    if (said.kind === 'badge.encode') return this.#encode(said);
+    if (said.kind === 'badge.spoil') return this.#spoil(said);
+    return this.badges.apply(said as Parameters<MemoryBadges['apply']>[0]);
+  }
+
+  #encode(said: Said): ErrorCode | null {
+    const { badge: id, uid } = as<'badge.encode'>(said);
+    const badge = this.badges.get(id);
+    if (badge === undefined) return 'badge.none';
+    if (badge.holder.id !== said.subject) return 'badge.not-yours';
+    if (badge.state === 'encoded' && badge.uid === uid) return null;
+    if (badge.state !== 'printed') return 'badge.act-not-allowed';
+    if (this.badges.all().some((one) => one.uid === uid && one.state !== 'destroyed'))
+      return 'badge.uid-taken';
+    this.badges.add({ ...badge, state: 'encoded', uid, changedAt: this.#at() });
+    return null;
+  }
+
+  #spoil(said: Said): ErrorCode | null {
+    const badge = this.badges.get(as<'badge.spoil'>(said).badge);
+    if (badge === undefined) return 'badge.none';
+    if (badge.state !== 'printed') return 'badge.act-not-allowed';
+    this.badges.add({ ...badge, state: 'approved', changedAt: this.#at() });
+    return null;
+  }
+
+  #at = (): string => new Date(this.#now()).toISOString();
+}
+
+const as = <K extends CommandKind>({ payload }: Said): Payload<K> => payload as Payload<K>;
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase();

@@ -1,0 +1,65 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { temporaryFolder } from '../engine-kit.ts';
+import { openStore } from '../store/store.ts';
+import { RunTable } from './run.ts';
+
+function opened(directory = temporaryFolder()) {
+  const store = openStore({ directory, openedAt: '2026-11-20T08:00:00.000Z', lockWait: 0 });
+  if (!store.ok) throw new Error(store.error);
+  onTestFinished(() => store.value.close());
+  return { directory, store: store.value, run: new RunTable(store.value) };
+}
+const second = 1_000;
+const start = Date.UTC(2026, 10, 20, 8);
+
+test('nothing is said of a run that was not begun, and no pace of fewer than two cards', () => {
+  const { run } = opened();
+  expect(run.now()).toBeNull();
+  run.begin(start);
+  run.count('done', start + 10 * second);
+  expect(run.now()).toEqual({ startedAt: '2026-11-20T08:00:00.000Z', done: 1, failed: 0, perHour: null });
+});
+
+test('cards an hour over the time that was worked: pauses do not count, failures take their time', () => {
+  const { run } = opened();
+  run.begin(start);
+  run.count('done', start);
+  run.count('failed', start + 10 * second);
+  run.count('done', start + 20 * second);
+  expect(run.now()).toMatchObject({ done: 2, failed: 1, perHour: 180 });
+  run.count('done', start + 20 * second + 121 * second);
+  expect(run.now()).toMatchObject({ done: 3, perHour: 180 });
+  run.count('done', start + 20 * second + 241 * second);
+  expect(run.now()).toMatchObject({ done: 4, perHour: 51.4 });
+});
+
+test('a clock set back takes nothing away', () => {
+  const { run } = opened();
+  run.begin(start);
+  run.count('done', start);
+  run.count('done', start - 3_600 * second);
+  run.count('done', start - 3_590 * second);
+  expect(run.now()).toMatchObject({ done: 3, perHour: 720 });
+});
+
+test('it survives a restart, rolls back with what it counts, and begins anew', () => {
+  const { directory, store, run } = opened();
+  run.begin(start);
+  run.count('done', start);
+  const attempt = () =>
+    store.write(() => {
+      run.count('done', start + second);
+      throw new Error('the command was not saved');
+    });
+  expect(attempt).toThrow(/not saved/);
+  store.close();
+  const again = opened(directory);
+  expect(again.run.now()).toMatchObject({ done: 1 });
+  again.run.begin(start + 60 * second);
+  expect(again.run.now()).toEqual({
+    startedAt: '2026-11-20T08:01:00.000Z',
+    done: 0,
+    failed: 0,
+    perHour: null,
+  });
+});

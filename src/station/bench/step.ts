@@ -1,0 +1,120 @@
+import type { BenchLine, BenchProblem, CardStep } from '../../shared/contract/bench.ts';
+import type { OfficeBadge, OfficeSearch } from '../../shared/contract/office.ts';
+import type { CardUid } from '../../shared/domain/card-uid.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { BadgeId, CommandId } from '../../shared/domain/ids.ts';
+import type { Account } from '../../shared/domain/account.ts';
+import type { PersonKind } from '../../shared/domain/person.ts';
+import type { Ledger } from './desk-port.ts';
+
+/** The card that lies on the reader and is being worked on. */
+export interface CardAtWork {
+  /** Of the latest attempt; grows by one. An answer to an earlier one is dropped. */
+  readonly number: number;
+  readonly presence: string;
+  readonly uid: CardUid | null;
+  readonly step: CardStep;
+}
+
+/** What is asked of central, until it has answered. */
+export interface Search {
+  /** Of the latest one. */
+  readonly number: number;
+  readonly what: OfficeSearch | null;
+  readonly busy: boolean;
+}
+
+/** The screen of the encoding bench. */
+export interface BenchStep {
+  readonly name: 'bench';
+  readonly stage: 'identify' | 'searching' | 'choose' | 'tap' | 'card' | 'done' | 'problem';
+  readonly search: Search;
+  /** The code that named the badge on screen; null when it was found by name. */
+  readonly code: string | null;
+  readonly badge: OfficeBadge | null;
+  readonly choices: readonly OfficeBadge[];
+  readonly more: boolean;
+  readonly card: CardAtWork | null;
+  /** How many attempts there were. */
+  readonly attempts: number;
+  /** The stay of a card that was worked on last, with its UID: it is not worked on again by itself. */
+  readonly worked: { readonly presence: string; readonly uid: CardUid | null } | null;
+  /** Scanned while a card was being written: the latest code. */
+  readonly next: string | null;
+  readonly problem: BenchProblem | null;
+  /** The problem is what the reader says, and over with it. */
+  readonly byReader: boolean;
+  readonly left: {
+    readonly printed: number | null;
+    readonly busy: boolean;
+    readonly due: number;
+    readonly failures: number;
+  };
+  /** Set while cards are collected for work without network. */
+  readonly keeping: {
+    readonly kind: PersonKind;
+    readonly uids: readonly CardUid[];
+    readonly asking: boolean;
+  } | null;
+}
+
+/** A command on its way to central. */
+interface Sent {
+  readonly command: CommandId;
+  readonly kind: 'encode' | 'activate' | 'spoil';
+  readonly badge: BadgeId;
+  readonly person: string;
+}
+
+/** What an operator did at the bench in this visit, whatever screen is shown. */
+export interface BenchWork {
+  /** Null until the disk was asked. */
+  readonly ledger: Ledger | null;
+  readonly last: readonly BenchLine[];
+  readonly sent: readonly Sent[];
+  readonly refused: readonly { readonly badge: BadgeId; readonly person: string; readonly code: ErrorCode }[];
+  /** Badges that were encoded, with their cards: central may hear of them later. */
+  readonly made: readonly OfficeBadge[];
+  /** Cards that are being set aside, by the entry of the journal. */
+  readonly voiding: readonly string[];
+}
+
+export const noBench: BenchWork = { ledger: null, last: [], sent: [], refused: [], made: [], voiding: [] };
+
+/** How many lines the screen shows. */
+export const lastMost = 12;
+
+/** Whether this person works for the card office. Central says so, and says it again with each answer. */
+export const isCardOffice = (account: Account): boolean => account.roles?.includes('card-office') === true;
+
+export const personOf = ({ holder }: OfficeBadge): string => `${holder.firstName} ${holder.lastName}`;
+
+/** The screen as it is opened. */
+export const firstBench = (at: number): BenchStep => ({
+  ...{
+    name: 'bench',
+    stage: 'identify',
+    search: { number: 0, what: null, busy: false },
+    code: null,
+    badge: null,
+  },
+  ...{
+    choices: [],
+    more: false,
+    card: null,
+    attempts: 0,
+    worked: null,
+    next: null,
+    problem: null,
+    byReader: false,
+  },
+  ...{ left: { printed: null, busy: false, due: at, failures: 0 }, keeping: null },
+});
+
+/** Waits for the next badge; what lies on the reader stays known. */
+export const identifying = <S extends BenchStep>(screen: S): S => ({
+  ...screen,
+  ...{ stage: 'identify', code: null, badge: null, choices: [], more: false, problem: null, next: null },
+  byReader: false,
+  search: { ...screen.search, what: null, busy: false },
+});

@@ -1,0 +1,40 @@
+import type { BenchScreen } from '../../shared/contract/bench.ts';
+import type { Sha256 } from '../../shared/domain/ids.ts';
+import { instant } from '../visit/outcome.ts';
+import type { State, StepOf, VisitFlow } from '../visit/state.ts';
+
+/** The bench, without what the station keeps for itself. */
+export function benchScreen(
+  step: StepOf<'bench'>,
+  { bench, touchedAt }: VisitFlow,
+  { scanner, presence }: Pick<State, 'scanner' | 'presence'>,
+): BenchScreen {
+  const { ledger, last, refused } = bench;
+  const lying = step.worked !== null && step.worked.presence === presence ? step.worked.uid : null;
+  const { keeping } = step;
+  return {
+    name: 'bench',
+    stage: step.stage,
+    badge: step.badge,
+    choices: [...step.choices],
+    more: step.more,
+    uid: step.card?.uid ?? lying,
+    step: step.card?.step ?? null,
+    problem: step.problem,
+    last: [...last],
+    run: ledger?.run ?? { startedAt: instant(touchedAt), done: 0, failed: 0, perHour: null },
+    left: step.left.printed,
+    unfinished: [...(ledger?.unfinished ?? [])],
+    refused: [...refused],
+    scanner,
+    offline: ledger?.offline ?? null,
+    ...(keeping === null ? {} : { keeping: { cards: keeping.uids.length, asking: keeping.asking } }),
+  };
+}
+
+/** Pictures of holders that the bench shows now: no other one is given out there. */
+export function benchPictures({ screen }: VisitFlow): Sha256[] {
+  if (screen.name !== 'bench') return [];
+  const shown = [screen.badge, screen.problem?.about ?? null, ...screen.choices];
+  return [...new Set(shown.flatMap((one) => (one?.photo == null ? [] : [one.photo])))];
+}

@@ -1,0 +1,86 @@
+import type { OfficeBadge } from '../../shared/contract/office.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { EventOf } from '../visit/event.ts';
+import { go, withVisit, type Outcome } from '../visit/outcome.ts';
+import type { State, VisitFlow } from '../visit/state.ts';
+import { askSheet, noMore, type Looking } from './ask.ts';
+import { shownBy } from './desk.ts';
+import { isKeptFrom } from './offers.ts';
+
+type Answer = EventOf<'lookup-found' | 'lookup-sheet' | 'lookup-people'>;
+
+/** Central answered; an answer to another question than the present one changes nothing. */
+export function lookupAnswered(state: State, flow: VisitFlow, event: Answer): Outcome {
+  const { screen } = flow;
+  if (screen.name !== 'lookup' || screen.step !== event.step || screen.asked?.number !== event.number)
+    return go(state);
+  const answered: Looking = { ...screen, asked: null };
+  if (!event.result.ok) return notAnswered(state, flow, screen, event.result.error, event.at);
+  switch (event.type) {
+    case 'lookup-found':
+      return found(state, flow, answered, event.result.value);
+    case 'lookup-sheet':
+      return sheetCame(state, flow, screen, event, event.result.value);
+    case 'lookup-people': {
+      const { people } = event.result.value;
+      const problem = people.length === 0 ? 'sign-in.person-unknown' : null;
+      return go(withVisit(state, flow, { screen: { ...answered, people, problem } }));
+    }
+  }
+}
+
+function notAnswered(state: State, flow: VisitFlow, screen: Looking, code: ErrorCode, at: number): Outcome {
+  const over = noMore(state, flow, code, at);
+  if (over !== null) return over;
+  const answered: Looking = { ...screen, asked: null };
+  if (screen.asked?.for === 'badges' && (code === 'badge.uid-unknown' || code === 'office.nothing-found'))
+    return found(state, flow, answered, { badges: [], more: false });
+  // A sheet that could not be read anew: what was done is laid over the old one.
+  const problem = screen.asked?.for === 'again' ? screen.problem : code;
+  return go(withVisit(state, flow, { screen: { ...answered, problem } }));
+}
+
+/** No badge, the one, or several. */
+function found(
+  state: State,
+  flow: VisitFlow,
+  screen: Looking,
+  { badges, more }: { badges: OfficeBadge[]; more: boolean },
+): Outcome {
+  const { uid } = screen;
+  const listed: Looking = { ...screen, found: badges, more };
+  if (badges.length === 0) {
+    const none: Looking =
+      uid === null ? { ...listed, problem: 'office.nothing-found' } : { ...listed, on: 'sheet' };
+    return go(withVisit(state, flow, { screen: none }));
+  }
+  // The chip of a destroyed badge may have been given to another one.
+  const living = badges.filter((badge) => uid !== null && badge.state !== 'destroyed');
+  const only = living.length === 1 ? living[0] : badges[0];
+  if (only !== undefined && !more && (badges.length === 1 || living.length === 1))
+    return askSheet(state, flow, { ...listed, found: [only] }, only.badge);
+  return go(withVisit(state, flow, { screen: { ...listed, on: 'list' } }));
+}
+
+function sheetCame(
+  state: State,
+  flow: VisitFlow,
+  screen: Looking,
+  { number }: Answer,
+  sheet: NonNullable<Looking['sheet']>,
+): Outcome {
+  const { asked } = screen;
+  if (asked === null || sheet.badge !== asked.badge) return go(state);
+  const again = asked.for === 'again';
+  const own = isKeptFrom(sheet, flow.base.person.id) ? 'office.own-badge' : null;
+  const next: Looking = {
+    ...screen,
+    asked: null,
+    on: 'sheet',
+    sheet,
+    found: screen.found.map((badge) => (badge.badge === sheet.badge ? sheet : badge)),
+    people: [],
+    problem: again ? screen.problem : own,
+  };
+  return go(withVisit(state, flow, { lookup: shownBy(flow.lookup, number), screen: next }));
+}

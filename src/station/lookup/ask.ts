@@ -1,0 +1,77 @@
+import { overCodes } from '../account/refresh.ts';
+import type { OfficeSearch } from '../../shared/contract/office.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { BadgeId } from '../../shared/domain/ids.ts';
+import { ended } from '../visit/begin.ts';
+import { stationCodes } from '../visit/between.ts';
+import { go, withVisit, type Outcome } from '../visit/outcome.ts';
+import { showAccount } from '../visit/saving.ts';
+import type { State, StepOf, VisitFlow } from '../visit/state.ts';
+import type { LookupEffect } from './happenings.ts';
+import { leftDesk } from './desk.ts';
+import { emptyLookup, type Asked } from './step.ts';
+
+export type Looking = StepOf<'lookup'>;
+
+/** A screen on which nothing is left of what was shown: nobody takes one badge for another. The card stays where it is. */
+export const cleared = (screen: Looking): Looking => ({ ...screen, ...emptyLookup });
+
+/** The next question, under a number of its own: answers to earlier ones are dropped. */
+export function asking(
+  flow: VisitFlow,
+  screen: Looking,
+  what: Asked['for'],
+  badge: BadgeId | null = null,
+): { flow: VisitFlow; screen: Looking; number: number } {
+  const number = flow.lookup.number + 1;
+  return {
+    flow: { ...flow, lookup: { ...flow.lookup, number } },
+    screen: { ...screen, asked: { number, for: what, badge } },
+    number,
+  };
+}
+
+/** Asks central for badges; nothing of what was shown stays, but the card that is asked for. */
+export function askBadges(state: State, flow: VisitFlow, screen: Looking, search: OfficeSearch): Outcome {
+  const uid = search.by === 'uid' ? search.uid : null;
+  return put(state, asking(flow, { ...cleared(screen), uid }, 'badges'), (question) => ({
+    ...{ do: 'lookup-search', ...question, search },
+  }));
+}
+
+/** Asks central for the sheet of a badge: one to be opened, or, with `again`, the one that is shown. */
+export function askSheet(
+  state: State,
+  flow: VisitFlow,
+  screen: Looking,
+  badge: BadgeId,
+  what: 'sheet' | 'again' = 'sheet',
+): Outcome {
+  return put(state, asking(flow, screen, what, badge), (question) => ({
+    ...{ do: 'lookup-sheet', ...question, badge },
+  }));
+}
+
+/** Asks central for persons. */
+export function askPeople(state: State, flow: VisitFlow, screen: Looking, text: string): Outcome {
+  return put(state, asking(flow, { ...screen, people: [], problem: null }, 'people'), (question) => ({
+    ...{ do: 'lookup-people', ...question, text },
+  }));
+}
+
+function put(
+  state: State,
+  { flow, screen, number }: ReturnType<typeof asking>,
+  effect: (question: Pick<LookupEffect, 'lap' | 'step' | 'number' | 'access'>) => LookupEffect,
+): Outcome {
+  const question = { lap: flow.lap, step: screen.step, number, access: flow.access };
+  return go(withVisit(state, flow, { screen }), effect(question));
+}
+
+/** What central's refusal of a question ends: the visit, or the work of somebody who is of the card office no more. Null when it ends nothing. */
+export function noMore(state: State, flow: VisitFlow, code: ErrorCode, at: number): Outcome | null {
+  if (overCodes.includes(code) || stationCodes.includes(code)) return ended(state, code, at);
+  if (code !== 'office.not-allowed') return null;
+  const left = { ...flow, lookup: leftDesk(flow.lookup) };
+  return go(showAccount(state, left, 'personal', code));
+}
