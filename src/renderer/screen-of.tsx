@@ -3,7 +3,9 @@ import type { View } from '../shared/contract/station.ts';
 import { never } from '../shared/domain/result.ts';
 import { AccountScreen } from './account/account-screen.tsx';
 import { BadgeRequest } from './badge/badge-request.tsx';
+import { Bench } from './bench/lazy-bench.tsx';
 import { ImageRights } from './image-rights/image-rights.tsx';
+import { Lookup } from './lookup/lazy-lookup.tsx';
 import { Moderation } from './moderation/lazy-moderation.tsx';
 import { Opposition } from './opposition/opposition.tsx';
 import { Refused } from './outcome/refused.tsx';
@@ -47,6 +49,18 @@ function Drawn({ view, canSpeak }: { view: View; canSpeak: boolean }) {
       return <Leaving />;
     case 'moderation':
       return visit === null ? <Starting /> : <Moderation screen={screen} isIdle={visit.idle !== null} />;
+    case 'lookup':
+      return visit === null ? (
+        <Starting />
+      ) : (
+        <Lookup screen={screen} view={view} isIdle={visit.idle !== null} />
+      );
+    case 'bench':
+      return visit === null ? (
+        <Starting />
+      ) : (
+        <Bench screen={screen} view={view} isIdle={visit.idle !== null} />
+      );
     case 'account':
     case 'image-rights':
     case 'photo':
@@ -103,6 +117,7 @@ function VisitScreen({ screen, view, account }: { screen: OwnScreen; view: View;
         <Tap
           account={account}
           badge={screen.badge}
+          purpose={screen.purpose}
           stage={screen.stage}
           problem={screen.problem}
           reader={view.health.reader}

@@ -65,6 +65,23 @@ describe('the badge tab', () => {
     expect((await screen.findByText(/^Demandé/)).closest('li')?.getAttribute('aria-current')).toBe('step');
   });
 
+  test('a badge that was lost and found is put on the reader; another one is the card office’s', async () => {
+    const { station } = renderScene(scenes['account-badge-lost']);
+    const found = await screen.findByRole('button', { name: 'J’ai retrouvé mon badge' });
+    act(() => found.click());
+    await waitFor(() => expect(station.acts).toContainEqual({ act: 'start-reinstatement', badge: badgeId }));
+    cleanup();
+    renderScene(scenes['account-badge-opposed']);
+    expect(await screen.findByText('Seul le service des badges peut le débloquer.')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'J’ai retrouvé mon badge' })).toBeNull();
+  });
+
+  test('a former badge is not offered back beside one that works', async () => {
+    renderScene(scenes['account-badge-active']);
+    await screen.findByText('Anciens badges');
+    expect(screen.queryByRole('button', { name: 'J’ai retrouvé mon badge' })).toBeNull();
+  });
+
   test('the badge that works, or is about to, comes before former ones', () => {
     const [active, opposed] = accounts.active.badges;
     expect(

@@ -22,6 +22,7 @@ import { nextStep, type Account, type NextStep } from '../../shared/domain/accou
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { discreetName } from '../../shared/domain/person.ts';
 import { never } from '../../shared/domain/result.ts';
+import { OfficeCard } from '../bench/office-card.tsx';
 import { useAct } from '../connection/use-station.tsx';
 import { MainAction } from '../controls/buttons.tsx';
 import { ErrorNotice, Notice } from '../controls/error-notice.tsx';
@@ -95,6 +96,7 @@ export function AccountScreen({
         </div>
       )}
       {work !== undefined && <WorkCard work={work} />}
+      {account.roles?.includes('card-office') === true && <OfficeCard />}
       <Tabs
         className="tabs"
         selectedKey={tab}

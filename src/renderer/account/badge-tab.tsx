@@ -1,6 +1,6 @@
-import { Ban, CreditCard, Nfc } from 'lucide-react';
+import { Ban, CreditCard, Nfc, SearchCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { mayOppose, mayRequestBadge, type Account } from '../../shared/domain/account.ts';
+import { mayOppose, mayReinstate, mayRequestBadge, type Account } from '../../shared/domain/account.ts';
 import { pendingBadgeStates, type BadgeState, type BadgeSummary } from '../../shared/domain/badge.ts';
 import { discreetName } from '../../shared/domain/person.ts';
 import { BadgeLife } from '../badge/badge-life.tsx';
@@ -18,7 +18,7 @@ export function BadgeTab({ account }: { account: Account }) {
   return (
     <div className="badges">
       {current === undefined ? <NoBadge account={account} /> : <Current account={account} badge={current} />}
-      {older.length > 0 && <Older badges={older} />}
+      {older.length > 0 && <Older account={account} badges={older} />}
     </div>
   );
 }
@@ -62,6 +62,7 @@ function Current({ account, badge }: { account: Account; badge: BadgeSummary }) 
           {badge.motive !== null && ` (${t(`badge.motive.${badge.motive}`)})`}
         </Chip>
         <p>{t(`badge.about.${badge.state}`)}</p>
+        {badge.state === 'opposed' && badge.motive !== null && <p>{t(`badge.lifted.${badge.motive}`)}</p>}
         <p className="soft small">{t('badge.since', { date: longDate(badge.changedAt, language) })}</p>
       </div>
       {!over && <BadgeLife state={badge.state} />}
@@ -71,6 +72,7 @@ function Current({ account, badge }: { account: Account; badge: BadgeSummary }) 
             {t('badge.activate')}
           </QuietAction>
         )}
+        {mayReinstate(account, badge).ok && <FoundAgain badge={badge} />}
         {mayOppose(badge) && (
           <QuietAction outline icon={Ban} onPress={() => act({ act: 'start-opposition', badge: badge.id })}>
             {t('badge.oppose')}
@@ -83,6 +85,17 @@ function Current({ account, badge }: { account: Account; badge: BadgeSummary }) 
         )}
       </div>
     </div>
+  );
+}
+
+/** A badge opposed for a loss is here again: its tap lifts the opposition. */
+function FoundAgain({ badge }: { badge: BadgeSummary }) {
+  const { t } = useTranslation();
+  const act = useAct();
+  return (
+    <QuietAction icon={SearchCheck} onPress={() => act({ act: 'start-reinstatement', badge: badge.id })}>
+      {t('badge.found')}
+    </QuietAction>
   );
 }
 
@@ -124,7 +137,7 @@ function Why({ code }: { code: Parameters<typeof useErrorWords>[0] }) {
   );
 }
 
-function Older({ badges }: { badges: readonly BadgeSummary[] }) {
+function Older({ account, badges }: { account: Account; badges: readonly BadgeSummary[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const act = useAct();
@@ -139,6 +152,7 @@ function Older({ badges }: { badges: readonly BadgeSummary[] }) {
               {badge.motive !== null && ` (${t(`badge.motive.${badge.motive}`)})`}
             </Chip>
             <span className="soft small">{longDate(badge.changedAt, language)}</span>
+            {mayReinstate(account, badge).ok && <FoundAgain badge={badge} />}
             {mayOppose(badge) && (
               <QuietAction
                 outline

@@ -45,6 +45,7 @@ function line() {
         image: async () => ok({ jpeg: '' }),
         photoProfile: async () => err('visit.none'),
         moderationImage: async () => ok({ jpeg: '' }),
+        officeImage: async () => ok({ jpeg: '' }),
         uploadedPicture: async () => ok({ jpeg: '' }),
         stickThumbnail: async () => ok({ jpeg: '' }),
       },

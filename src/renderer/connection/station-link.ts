@@ -48,6 +48,11 @@ export class StationLink {
       (await this.#station?.call('moderationImage', { sha256 })) ?? err('station.unreachable'),
   );
 
+  /** Pictures of the holders whom the card office looks at. */
+  readonly office = new Pictures(
+    async (sha256) => (await this.#station?.call('officeImage', { sha256 })) ?? err('station.unreachable'),
+  );
+
   /** Follows a source of channels until the returned function is called. */
   follow(source: ChannelSource): () => void {
     const stop = source.start((channel) => this.#take(channel));
@@ -146,6 +151,7 @@ export class StationLink {
       seen = view.revision;
       this.#fetchAhead(view);
       this.#fetchModerated(view);
+      this.#fetchOffice(view);
       const moved = view.screen.name !== this.#state.view?.screen.name;
       this.#set({ view, connected: true, ...(moved ? { refusal: null } : {}) });
     };
@@ -172,6 +178,15 @@ export class StationLink {
     const shown = before?.name === 'moderation' ? moderatedPictures(before.current) : [];
     this.moderated.keepOnly([...wanted, ...shown]);
     for (const sha256 of wanted) void this.moderated.load(sha256);
+  }
+
+  /** A holder's picture is on screen at once, and gone with the screen. */
+  #fetchOffice({ visit, screen }: View): void {
+    if (visit === null || (screen.name !== 'bench' && screen.name !== 'lookup')) return this.office.forget();
+    const badge = screen.name === 'bench' ? screen.badge : screen.sheet;
+    const wanted = badge?.photo == null ? [] : [badge.photo];
+    this.office.keepOnly(wanted);
+    for (const sha256 of wanted) void this.office.load(sha256);
   }
 
   #set(change: Partial<LinkState>): void {

@@ -6,7 +6,7 @@ import type { Client } from '../../shared/wire/wire.ts';
 import './dock.css';
 
 type Props = OutputOf<DockContract, 'props'>;
-type Move = Exclude<DockAct['move'], 'present-card'>;
+type Move = Exclude<DockAct['move'], 'present-card' | 'scan'>;
 /** The moves of the dock; it speaks English only, as its users do. */
 const moves: readonly (readonly [Move, string])[] = [
   ['remove-card', 'Remove card'],
@@ -17,6 +17,9 @@ const moves: readonly (readonly [Move, string])[] = [
   ['accept-photo', 'Accept photo'],
   ['reject-photo', 'Reject photo'],
   ['produce-badge', 'Produce badge'],
+  ['print-badge', 'Print badge'],
+  ['unplug-scanner', 'Unplug scanner'],
+  ['plug-scanner', 'Plug scanner'],
   ['plug-stick', 'Plug stick'],
   ['unplug-stick', 'Unplug stick'],
   ['kill-station', 'Kill station'],
@@ -76,6 +79,18 @@ function Panel({ client, props }: { client: Client<DockContract>; props: Props }
           A card that says nothing
         </button>
       </div>
+      {props.codes.length > 0 && (
+        <>
+          <h2>Codes</h2>
+          <div className="dock-moves">
+            {props.codes.map(({ code, about }) => (
+              <button key={code} type="button" onClick={() => move({ move: 'scan', code })}>
+                {code} <small>{about}</small>
+              </button>
+            ))}
+          </div>
+        </>
+      )}
       <h2>World</h2>
       <div className="dock-moves">
         {moves.map(([name, words]) => (

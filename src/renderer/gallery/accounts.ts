@@ -70,6 +70,7 @@ export const accounts = {
     badges: [badge('active'), badge('opposed', 'student', 'lost', 5)],
   }),
   opposed: of({ photo: photo('accepted'), consents, badges: [badge('opposed', 'student', 'stolen')] }),
+  lost: of({ photo: photo('accepted'), consents, badges: [badge('opposed', 'student', 'lost')] }),
   long: of({
     person: longPerson,
     photo: photo('accepted'),

@@ -68,6 +68,8 @@ export class FakeStation {
         photoProfile: async () => err('visit.act-not-allowed'),
         moderationImage: async ({ sha256 }) =>
           ok({ jpeg: await (this.#props.face ?? this.#props.portrait)(sha256) }),
+        officeImage: async ({ sha256 }) =>
+          ok({ jpeg: await (this.#props.face ?? this.#props.portrait)(sha256) }),
         uploadedPicture: async () => ok({ jpeg: await this.#props.portrait() }),
         stickThumbnail: async () => ok({ jpeg: await this.#props.portrait() }),
       },
@@ -83,6 +85,7 @@ export class FakeStation {
             ? ok({
                 people: [{ login: 'jedupont', password: 'demo', about: 'student, no photo yet' }],
                 cards: [{ uid: '04A1B2C3D4E580', about: 'badge of jedupont' }],
+                codes: [{ code: '22104567', about: 'printed badge of jedupont' }],
                 reader: 'memory' as const,
               })
             : err('visit.act-not-allowed'),

@@ -2,6 +2,8 @@ import type { Screen, View } from '../../shared/contract/station.ts';
 import type { Account } from '../../shared/domain/account.ts';
 import type { BadgeId, UploadId } from '../../shared/domain/ids.ts';
 import { accounts, badgeId, uploadId } from './accounts.ts';
+import { benchScreens } from './bench.ts';
+import { atTheOffice, lookupScreens } from './lookup.ts';
 import { moderating, moderationScreens } from './moderation.ts';
 import { uploadScreens } from './uploads.ts';
 
@@ -34,7 +36,7 @@ const tap = (
   stage: 'waiting' | 'reading' | 'checking',
   problem: Extract<Screen, { name: 'tap' }>['problem'] = null,
 ): Scene => ({
-  screen: { name: 'tap', badge, stage, problem },
+  screen: { name: 'tap', badge, purpose: 'activate', stage, problem },
   account: accounts.encoded,
 });
 
@@ -66,6 +68,7 @@ export const scenes = {
   'account-badge-encoded': account('badge', accounts.encoded),
   'account-badge-active': account('badge', accounts.active),
   'account-badge-opposed': account('badge', accounts.opposed),
+  'account-badge-lost': account('badge', accounts.lost),
   'account-security': account('security', accounts.active),
   'account-rights': account('image-rights', accounts.active),
   'account-rights-long': account('image-rights', accounts.long),
@@ -99,6 +102,10 @@ export const scenes = {
   'tap-reading': tap('reading'),
   'tap-checking': tap('checking'),
   'tap-problem': tap('waiting', 'card.unreadable'),
+  'tap-found': {
+    screen: { name: 'tap', badge, purpose: 'reinstate', stage: 'waiting', problem: null },
+    account: accounts.lost,
+  },
   oppose: { screen: { name: 'oppose', badge }, account: accounts.active },
   'saved-waiting': {
     screen: { name: 'saved', what: 'photo', delivery: 'waiting' },
@@ -129,6 +136,54 @@ export const scenes = {
   'moderation-loading': { screen: moderationScreens.loading, account: moderating },
   'moderation-empty': { screen: moderationScreens.empty, account: moderating },
   'moderation-unreachable': { screen: moderationScreens.unreachable, account: moderating },
+  'account-office': account('personal', atTheOffice),
+  'bench-first': { screen: benchScreens.first, account: atTheOffice, health: { reader: 'no-reader' } },
+  bench: { screen: benchScreens.ready, account: atTheOffice },
+  'bench-searching': { screen: benchScreens.searching, account: atTheOffice },
+  'bench-choose': { screen: benchScreens.choose, account: atTheOffice },
+  'bench-tap': { screen: benchScreens.tap, account: atTheOffice },
+  'bench-tap-long': { screen: benchScreens.tapLong, account: atTheOffice, health: { network: 'down' } },
+  'bench-card': { screen: benchScreens.card, account: atTheOffice },
+  'bench-done': { screen: benchScreens.done, account: atTheOffice },
+  'bench-done-active': { screen: benchScreens.doneActive, account: atTheOffice },
+  'bench-removed': { screen: benchScreens.removed, account: atTheOffice },
+  'bench-opposed': { screen: benchScreens.opposed, account: atTheOffice },
+  'bench-taken': { screen: benchScreens.taken, account: atTheOffice },
+  'bench-other-data': { screen: benchScreens.otherData, account: atTheOffice },
+  'bench-badge-opposed': { screen: benchScreens.badgeOpposed, account: atTheOffice },
+  'bench-keeping': { screen: benchScreens.keeping, account: atTheOffice },
+  'bench-keeping-asking': { screen: benchScreens.keepingAsking, account: atTheOffice },
+  'bench-dead': { screen: benchScreens.dead, account: atTheOffice },
+  'bench-several': {
+    screen: benchScreens.several,
+    account: atTheOffice,
+    health: { reader: 'several-cards' },
+  },
+  'bench-keys': { screen: benchScreens.keys, account: atTheOffice, health: { network: 'down' } },
+  'bench-nothing': { screen: benchScreens.nothing, account: atTheOffice },
+  'bench-refused': { screen: benchScreens.refused, account: atTheOffice },
+  lookup: { screen: lookupScreens.ask, account: atTheOffice },
+  'lookup-refused': {
+    screen: lookupScreens.askRefused,
+    account: atTheOffice,
+    health: { reader: 'no-reader' },
+  },
+  'lookup-nothing': { screen: lookupScreens.askProblem, account: atTheOffice },
+  'lookup-searching': { screen: lookupScreens.searching, account: atTheOffice },
+  'lookup-list': { screen: lookupScreens.list, account: atTheOffice },
+  'lookup-active': { screen: lookupScreens.active, account: atTheOffice },
+  'lookup-stolen': { screen: lookupScreens.stolen, account: atTheOffice },
+  'lookup-encoded': { screen: lookupScreens.encoded, account: atTheOffice },
+  'lookup-requested': { screen: lookupScreens.requested, account: atTheOffice },
+  'lookup-tap': { screen: lookupScreens.tap, account: atTheOffice },
+  'lookup-tap-other': { screen: lookupScreens.tapOther, account: atTheOffice },
+  'lookup-saving': { screen: lookupScreens.saving, account: atTheOffice },
+  'lookup-saved-waiting': { screen: lookupScreens.savedWaiting, account: atTheOffice },
+  'lookup-saved-stored': { screen: lookupScreens.savedStored, account: atTheOffice },
+  'lookup-saved-sent': { screen: lookupScreens.savedSent, account: atTheOffice },
+  'lookup-accredited': { screen: lookupScreens.accredited, account: atTheOffice },
+  'lookup-unknown': { screen: lookupScreens.unknown, account: atTheOffice },
+  'lookup-unknown-people': { screen: lookupScreens.unknownPeople, account: atTheOffice },
   'upload-choose': { screen: uploadScreens.choose, account: accounts.fresh },
   'upload-stick-waiting': { screen: uploadScreens.stickWaiting, account: accounts.fresh },
   'upload-stick-gone': { screen: uploadScreens.stickGone, account: accounts.fresh },

@@ -1,7 +1,7 @@
 import { Check, SkipForward, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { KeyCap } from './key-cap.tsx';
+import { KeyCap } from '../controls/key-cap.tsx';
 
 /** Accept, reject, skip: each with its key on it. */
 export function Deciding(props: {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Waiting } from '../../shared/contract/moderation.ts';
 import { QualityClass } from '../../shared/quality/quality.ts';
 import { useAct } from '../connection/use-station.tsx';
-import { KeyCap } from './key-cap.tsx';
+import { KeyCap } from '../controls/key-cap.tsx';
 
 const choices = ['all', ...QualityClass.options] as const;
 

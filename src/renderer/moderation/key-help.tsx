@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { KeyCap } from './key-cap.tsx';
+import { KeyCap } from '../controls/key-cap.tsx';
 
 /** One line of the keys that are not on a button as well. */
 export function KeyHelp() {

@@ -20,7 +20,7 @@ import { Reasons, type Rejecting } from './reasons.tsx';
 import { Said } from './said.tsx';
 import { UndoToast } from './undo-toast.tsx';
 import { useDecision } from './use-decision.ts';
-import { useKeys } from './use-keys.ts';
+import { useKeys } from '../controls/use-keys.ts';
 import './moderation.css';
 import './trial.css';
 import './doing.css';

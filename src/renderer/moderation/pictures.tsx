@@ -2,11 +2,12 @@ import { ImageOff, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModerationItem } from '../../shared/contract/moderation.ts';
+import { useShownImage } from '../connection/use-shown-image.ts';
+import { useLink } from '../connection/use-station.tsx';
 import { QuietAction } from '../controls/buttons.tsx';
 import { Silhouette } from '../drawings/silhouette.tsx';
 import { longDate } from '../words/formats.ts';
 import { useLanguage } from '../words/use-words.ts';
-import { useModerationImage } from './use-moderation-image.ts';
 
 /** The photo that waits, as big as there is room. `onShown` is told when the picture itself is on screen. */
 export function BigPhoto({
@@ -19,7 +20,7 @@ export function BigPhoto({
   onShown: () => void;
 }) {
   const { t } = useTranslation();
-  const { image, retry } = useModerationImage(item.image);
+  const { image, retry } = useShownImage(useLink().moderated, item.image);
   return (
     <div className="big-photo" data-here={image.state === 'here'}>
       {image.state === 'here' && (
@@ -69,6 +70,6 @@ export function PreviousPhoto({
 
 function PreviousPicture({ sha256 }: { sha256: ModerationItem['image'] }) {
   const { t } = useTranslation();
-  const { image } = useModerationImage(sha256);
+  const { image } = useShownImage(useLink().moderated, sha256);
   return image.state === 'here' ? <img src={image.url} alt={t('moderation.before')} /> : <Silhouette />;
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Button, Input, Radio, RadioGroup, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { rejectionReasons, type RejectionReason } from '../../shared/domain/photo.ts';
-import { KeyCap } from './key-cap.tsx';
+import { KeyCap } from '../controls/key-cap.tsx';
 
 /** Why a photo is rejected: what is chosen so far. */
 export interface Rejecting {

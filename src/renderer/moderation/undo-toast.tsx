@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { undoWindow } from '../../shared/contract/command.ts';
 import type { Screen } from '../../shared/contract/station.ts';
 import { useNow } from '../connection/use-now.ts';
-import { KeyCap } from './key-cap.tsx';
+import { KeyCap } from '../controls/key-cap.tsx';
 
 type Undo = NonNullable<Extract<Screen, { name: 'moderation' }>['undo']>;
 

@@ -16,13 +16,14 @@ export function Saved({ what, delivery }: { what: SavedAct; delivery: Delivery }
   const act = useAct();
   const left = useAutoContinue(delivery !== 'waiting', () => act({ act: 'continue' }));
   const Icon = icons[delivery];
+  const title = t(titleOf(what, delivery));
   const text = t(`saved.${delivery === 'transmitted' ? 'text' : 'later'}.${what}`);
   return (
     <Page
       className="outcome"
-      title={titleOf(what, delivery, t)}
+      title={title}
       lead={text}
-      spoken={`${titleOf(what, delivery, t)}. ${t(`saved.${delivery}`)}.`}
+      spoken={`${title}. ${t(`saved.${delivery}`)}.`}
       before={
         <span className="seal" aria-hidden="true">
           <Check />
@@ -51,9 +52,14 @@ export function Saved({ what, delivery }: { what: SavedAct; delivery: Delivery }
   );
 }
 
-/** « Activé » and « en opposition » are said only when central has said so. */
-function titleOf(what: SavedAct, delivery: Delivery, t: ReturnType<typeof useTranslation>['t']): string {
-  if (delivery !== 'transmitted' && what === 'activation') return t('saved.activationStored');
-  if (delivery !== 'transmitted' && what === 'opposition') return t('saved.oppositionStored');
-  return t(`saved.title.${what}`);
+const keptTitles = {
+  activation: 'saved.activationStored',
+  reinstatement: 'saved.reinstatementStored',
+  opposition: 'saved.oppositionStored',
+} as const;
+
+/** « Activé », « opposition levée » and « en opposition » are said only when central has said so. */
+function titleOf(what: SavedAct, delivery: Delivery) {
+  if (delivery === 'transmitted') return `saved.title.${what}` as const;
+  return what in keptTitles ? keptTitles[what as keyof typeof keptTitles] : (`saved.title.${what}` as const);
 }

@@ -38,6 +38,7 @@ export function readerProblem(reader: ReaderStatus): ErrorCode | null {
 export function Tap(props: {
   account: Account;
   badge: BadgeId;
+  purpose: 'activate' | 'reinstate';
   stage: 'waiting' | 'reading' | 'checking';
   problem: ErrorCode | null;
   reader: ReaderStatus;
@@ -48,8 +49,10 @@ export function Tap(props: {
   const kind =
     props.account.badges.find((badge) => badge.id === props.badge)?.kind ?? props.account.person.kind;
   const words = useErrorWords(problem ?? 'card.unreadable');
-  const title = t(problem === null ? `tap.${props.stage}.title` : 'tap.waiting.title');
-  const lead = t(problem === null ? `tap.${props.stage}.lead` : 'tap.waiting.lead');
+  const stage = problem === null ? props.stage : 'waiting';
+  const found = props.purpose === 'reinstate' && stage === 'waiting';
+  const title = t(found ? 'tap.found.title' : `tap.${stage}.title`);
+  const lead = t(found ? 'tap.found.lead' : `tap.${stage}.lead`);
   return (
     <Page
       className="tapping"

@@ -21,6 +21,9 @@ export function measure(): string[] {
     const page = element.closest('.content, .scroll')?.getBoundingClientRect();
     return page === undefined || (box.top >= page.top - 1 && box.bottom <= page.bottom + 1) ? box : null;
   };
+  /** False for what its own list hides. */
+  const isScrolledIn = (element: Element): boolean =>
+    element.closest('.scroll') === null || shown(element) !== null;
   const named = (element: Element): string =>
     `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} "${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)}"`;
 
@@ -66,7 +69,8 @@ export function measure(): string[] {
     const box = range.getBoundingClientRect();
     if (box.left < -1 || box.right > window.innerWidth + 1)
       faults.push(`text outside of the screen: ${named(parent)}`);
-    if (dialog === null && parent.closest('.content') !== null) lines.push({ block: blockOf(parent), box });
+    if (dialog === null && parent.closest('.content') !== null && isScrolledIn(parent))
+      lines.push({ block: blockOf(parent), box });
     const holder = parent
       .closest('button, .tab, .chip, .card, .notice, .fact, .dialog')
       ?.getBoundingClientRect();

@@ -1,7 +1,6 @@
 import { Camera, ImageUp } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CameraStatus } from '../../../shared/contract/station.ts';
 import type { ErrorCode } from '../../../shared/domain/errors.ts';
 import { useAct } from '../../connection/use-station.tsx';
 import { MainAction, QuietAction } from '../../controls/buttons.tsx';
@@ -9,20 +8,12 @@ import { ErrorNotice } from '../../controls/error-notice.tsx';
 import { Page } from '../../frame/page.tsx';
 import { useErrorWords } from '../../words/use-words.ts';
 import type { Booth } from '../booth.ts';
+import { cameraTroubles } from '../camera/camera-troubles.ts';
 import type { Camera as BoothCamera } from '../camera/use-camera.ts';
 import { Oval } from './oval.tsx';
 import { EdgeArrow, InstructionLine, LiveChips } from './signs.tsx';
 import type { LiveSigns } from './use-live.ts';
 import { usePaced } from './use-paced.ts';
-
-const troubles: Partial<Record<CameraStatus, ErrorCode>> = {
-  none: 'camera.none',
-  busy: 'camera.busy',
-  denied: 'camera.denied',
-  lost: 'camera.lost',
-  black: 'camera.black',
-  frozen: 'camera.frozen',
-};
 
 /** The live picture, mirrored, the one instruction of the moment, an oval that fills, and one button that always works. */
 export function LiveStep(props: {
@@ -41,7 +32,7 @@ export function LiveStep(props: {
   const { t } = useTranslation();
   const act = useAct();
   const { booth, camera, attach } = props;
-  const trouble = troubles[camera.status];
+  const trouble = cameraTroubles[camera.status];
   // What was seen before the camera failed asks for nothing now: the notice does.
   const signs = trouble === undefined ? props.signs : null;
   const words = useErrorWords(trouble ?? 'camera.none');
