@@ -183,6 +183,10 @@ describe('the command line', () => {
     [['station', 'code']],
     [['station', 'list', 'x', 'y']],
     [['serve', '--fast']],
+    [['serve', 'now']],
+    [['mail', 'list', 'all']],
+    [['badges', 'to-print', '--kind', 'staff']],
+    [['badges', 'printed', '--all', '--out', 'x.csv']],
   ])('does not guess what %j means', async (words) => {
     await expect(run(...words)).rejects.toBeInstanceOf(UsageError);
   });

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { StationId } from '../shared/domain/ids.ts';
 import { startCentral } from './central.ts';
 import { exportBadges } from './cli-badges.ts';
 import { newEncodingKeys } from './cli-encoding.ts';
 import { changeOffice, changeRole, sayMails, sayOperators } from './cli-operators.ts';
 import { listToPrint, moveBadges } from './cli-printing.ts';
-import { UsageError, type World } from './cli-world.ts';
 import { sayWebhook } from './cli-webhook.ts';
+import { readWords, usage } from './cli-words.ts';
+import { UsageError, type World } from './cli-world.ts';
 import { instant } from './clock.ts';
 import type { Configured } from './config.ts';
 import { initKeys } from './keys/files.ts';
@@ -17,38 +17,13 @@ import { listStations, type StationReport } from './stations/list.ts';
 import { revokeStation } from './stations/revoke.ts';
 import { openStore, type Store } from './store/store.ts';
 
-export const usage = `Usage: central COMMAND
-
-  serve                              start the central API
-  keys init --recovery FILE          make the keys; the recovery key goes to FILE, keep it off line
-  keys encoding new --profile ID|FILE.json
-                                     random master keys for an encoding profile, in the file of the configuration
-  people import FILE.csv             import a roster, whole or not at all
-  station code --name "Hall A"       a one-time code for a new station, good for 10 minutes;
-                                     with --office, operators may work there
-  station list                       stations, what they sent, what is missing
-  station revoke ID                  from now on the station gets nothing
-  station office ID on|off           whether operators may work at this station
-  operator grant LOGIN --role ROLE   ROLE is moderator or card-office
-  operator revoke LOGIN --role ROLE  at once, in a visit under way too
-  operator list                      who may do what, since when, by whom, and who might before
-  badges export [--kind student|staff] [--out FILE.csv]
-                                     the active badges, for access control and directories
-  badges approve --all               requested badges whose holder has an accepted photo may be printed;
-                                     or --badge ID, or --list FILE.csv
-  badges to-print [--out FILE.csv]   approved badges: the code to print, holder, number, kind
-  badges printed --list FILE.csv     those of the list lie on the bench now; or --badge ID, or --all
-  webhook list [--all]               events that wait; with --all those delivered, too
-  mail list [--all]                  mails that wait or were given up; with --all those sent, too
-
-The environment names the configuration: TROMBINE_CENTRAL_CONFIG=FILE.json`;
-
 /** Runs one command. */
-export async function runCommand(words: readonly string[], world: World): Promise<void> {
-  const { positionals, values } = readWords(words);
-  const [group, verb, argument, wanted, ...rest] = positionals;
-  const command = [group, verb].join(' ').trim();
-  if (rest.length > 0 || (wanted !== undefined && command !== 'station office')) throw new UsageError(usage);
+export async function runCommand(given: readonly string[], world: World): Promise<void> {
+  const {
+    command,
+    words: [argument, wanted],
+    values,
+  } = readWords(given);
   switch (command) {
     case 'serve': {
       const { readMail, readWebhook, ...options } = await world.config();
@@ -103,24 +78,21 @@ export async function runCommand(words: readonly string[], world: World): Promis
       return withStore(world, (store) => changeOffice(store, { id: argument, wanted }, world));
     case 'operator grant':
     case 'operator revoke': {
-      const change = verb === 'grant' ? 'grant' : 'revoke';
+      const change = command === 'operator grant' ? 'grant' : 'revoke';
       const who = { login: argument, role: values.role };
       return withStore(world, (store) => changeRole(store, change, who, world));
     }
     case 'operator list':
       return withStore(world, (store) => sayOperators(store, world));
     case 'badges export': {
-      if (argument !== undefined) throw new UsageError(usage);
       return withStore(world, (store) => exportBadges(store, values, world));
     }
     case 'badges approve':
     case 'badges printed': {
-      if (argument !== undefined) throw new UsageError(usage);
-      const act = verb === 'approve' ? 'approve' : 'printed';
+      const act = command === 'badges approve' ? 'approve' : 'printed';
       return withStore(world, (store, config) => moveBadges(store, act, values, world, config));
     }
     case 'badges to-print': {
-      if (argument !== undefined) throw new UsageError(usage);
       return withStore(world, (store, { encoding }) => listToPrint(store, values.out, world, encoding?.escn));
     }
     case 'webhook list':
@@ -129,29 +101,6 @@ export async function runCommand(words: readonly string[], world: World): Promis
       return withStore(world, (store) => sayMails(store, values.all, world));
     default:
       throw new UsageError(usage);
-  }
-}
-
-function readWords(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        name: { type: 'string' },
-        recovery: { type: 'string' },
-        role: { type: 'string' },
-        office: { type: 'boolean', default: false },
-        all: { type: 'boolean', default: false },
-        kind: { type: 'string' },
-        profile: { type: 'string' },
-        out: { type: 'string' },
-        badge: { type: 'string' },
-        list: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${usage}`);
   }
 }
 

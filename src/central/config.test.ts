@@ -112,6 +112,10 @@ describe('the configuration file', () => {
     await expect(read({ ...good, resources, encoding: { ...encoding, until: '09-30' } })).rejects.toThrow(
       /until/,
     );
+    const both = { file: 'cards.json', command: ['derive'] };
+    await expect(read({ ...good, resources, encoding: { ...encoding, keys: both } })).rejects.toThrow(
+      /either \{ "file": "…" \} or \{ "command": \[program, …\] \}/,
+    );
   });
 
   it('says which file is missing', async () => {

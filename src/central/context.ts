@@ -41,6 +41,11 @@ export interface Limits {
   readonly upload: number;
   /** Per address of phones, which a whole campus may share. */
   readonly uploadsPerMinute: number;
+  /** Different cards whose keys one operator gets, at however many stations: more than a bench can do is no encoding. */
+  readonly cardKeysPerHour: number;
+  readonly cardKeysPerDay: number;
+  /** Different people whom one operator finds by what is typed or scanned: more is the making of a list. */
+  readonly foundPerHour: number;
 }
 
 /** What holds unless a test says otherwise. */
@@ -57,6 +62,9 @@ export const usualLimits: Limits = {
   webhookEvery: 1_000,
   upload: 5 * 60_000,
   uploadsPerMinute: 120,
+  cardKeysPerHour: 1_000, // one every four seconds
+  cardKeysPerDay: 5_000,
+  foundPerHour: 2_000,
 };
 
 /** All that the parts of central share. */

@@ -1,6 +1,7 @@
 // The central process: the only place that reads the environment, the command line and the signals.
 import { userInfo } from 'node:os';
-import { runCommand, usage } from './cli.ts';
+import { runCommand } from './cli.ts';
+import { usage } from './cli-words.ts';
 import { UsageError } from './cli-world.ts';
 import { readConfig } from './config.ts';
 

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { startCentral, type Central } from '../central/central.ts';
 import type { EntSettings, Limits } from '../central/context.ts';
+import type { EncodingSettings } from '../central/encoding/encoding.ts';
 import { initKeys } from '../central/keys/files.ts';
 import type { MailSettings } from '../central/mail/settings.ts';
 import type { SettingsFile } from '../shared/contract/settings.ts';
@@ -12,6 +13,8 @@ import { loadImageRightsTexts } from '../station/consent/texts.ts';
 import { dockHand } from './control/moves.ts';
 import { officeAt } from './control/office.ts';
 import { startControlServer } from './control/server.ts';
+import { badgeOf, oddCards } from './drawer.ts';
+import { demoEncoding } from './encoding.ts';
 import { openNetworkGate, type NetworkGate } from './network-gate.ts';
 import type { DemoResident } from './people.ts';
 import type { Place } from './place.ts';
@@ -43,6 +46,8 @@ export interface HouseOptions {
   readonly limits?: Partial<Limits>;
   /** How central tells people of their photos; not at all when left out. */
   readonly mail?: MailSettings;
+  /** What becomes of a badge once it is encoded; it waits for its holder's tap when left out. */
+  readonly afterwards?: EncodingSettings['afterwards'];
   readonly language?: Language;
   readonly settings?: Partial<Pick<SettingsFile, 'idle' | 'entTimeout' | 'entCap'>>;
   readonly screen: NonNullable<SettingsFile['shell']>;
@@ -64,6 +69,8 @@ export interface House {
   restartShell(): Promise<void>;
   /** The station's folder. */
   readonly profile: string;
+  /** File of the master keys that central encodes with. */
+  readonly encodingKeys: string;
   /** What stands behind the dev dock. */
   readonly dock: ReturnType<typeof dockHand>;
   /** Ends everything, in order; nothing of it is left. */
@@ -87,6 +94,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   };
   try {
     const ent = kept(await options.ent([`${publicUrl}/`]), (one) => one.stop());
+    const encodingKeys = place.file('encoding-keys.json');
     await initKeys(place.file('central-keys'), place.file('recovery.json'));
     const central = kept(
       await startCentral({
@@ -100,6 +108,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
         resources,
         ...(options.limits === undefined ? {} : { limits: options.limits }),
         ...(options.mail === undefined ? {} : { mail: options.mail }),
+        encoding: await demoEncoding(encodingKeys, options.afterwards),
         log: { level: 'silent' },
       }),
       (one) => one.close(),
@@ -109,17 +118,22 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     await seed({ ...at, admin: central.admin, residents, texts: texts.fr });
     const gate = kept(await openNetworkGate(central.url), (one) => one.close());
 
-    const office = officeAt(central.admin);
+    const office = officeAt(central.admin, reader.drawer);
+    residents.flatMap(badgeOf).forEach((item) => reader.drawer.add(item));
+    const piled = residents.filter(({ has }) => has.badge?.state === 'printed').length;
+    office.addBlanks(piled);
+    if (piled > 0) oddCards().forEach((item) => reader.drawer.add(item));
     const dock = dockHand({
       reader,
       gate,
       office,
       killStation: async () => ({ ok: false, error: 'visit.act-not-allowed' }), // the station ends itself
-      props: () => ({
+      props: async () => ({
         people: residents
           .filter(({ about }) => about !== '')
           .map(({ login, password, about }) => ({ login, password, about })),
-        cards: office.cards(residents),
+        cards: office.cards(),
+        codes: await office.codes(),
         reader: reader.kind,
       }),
     });
@@ -136,6 +150,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       enrolmentCode: code,
       stationName: 'Accueil du campus',
       reader: reader.kind === 'virtual' ? 'pcsc' : 'memory',
+      scanner: 'memory',
       keyWrap: 'insecure-file',
       language: options.language ?? 'fr',
       dock: { url: control.url, token, stick: await demoStick(place.file('stick')) },
@@ -162,7 +177,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       return { shell: running.shell, surfaces: running.surfaces };
     };
     return {
-      ...{ central, ent, gate, reader, profile, dock, stop },
+      ...{ central, ent, gate, reader, profile, encodingKeys, dock, stop },
       get shell() {
         return now().shell;
       },

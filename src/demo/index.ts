@@ -12,13 +12,14 @@ import { temporaryPlace, type Place } from './place.ts';
 import { memoryReader, startVirtualReader, virtualReaderMissing } from './reader.ts';
 import { needsClip, screenSettings, sizes, type Machine } from './screen-settings.ts';
 import { serveLivePage } from './screen/server.ts';
+import { printed } from './seed/printed.ts';
 import { queue } from './seed/queue.ts';
 import { asCasPeople } from './seed/seed.ts';
 import { takeTour } from './tour/tour.ts';
 import { welcomeText } from './welcome.ts';
 
-/** People to play with, the operator, and those whose photos the operator finds. */
-const everybody = [...residents, agent, ...queue];
+/** People to play with, the operator, those whose photos the operator finds, and those whose badges. */
+const everybody = [...residents, agent, ...queue, ...printed];
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const read = demoOptions(process.argv.slice(2));
 if (!read.ok) {

@@ -23,6 +23,7 @@ export interface DemoResident {
     /** A photo that waits for a moderator, with its measures. */
     readonly queued?: QueuedPhoto;
     readonly badge?:
+      | { readonly state: 'printed' }
       | { readonly state: 'encoded' | 'active'; readonly uid: string }
       | { readonly state: 'opposed'; readonly uid: string; readonly motive: OppositionMotive };
   };
@@ -90,7 +91,7 @@ export const residents: readonly DemoResident[] = [
   },
 ];
 
-/** The operator of the demo, who decides on the photos that wait. */
+/** The operator of the demo, who decides on the photos that wait, and encodes the badges that are printed. */
 export const agent: DemoResident = {
   login: 'agent',
   password: 'agent',
@@ -99,8 +100,8 @@ export const agent: DemoResident = {
   lastName: 'Néel',
   number: 'E0007',
   contactEmail: null,
-  about: 'agent du service des badges, valide les photos',
-  roles: ['moderator'],
+  about: 'agent du service des badges, valide les photos et encode les badges',
+  roles: ['moderator', 'card-office'],
   has: {},
 };
 

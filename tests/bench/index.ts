@@ -6,16 +6,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { coldStartBrowser } from './cold-start/browser.ts';
 import { coldStartElectron } from './cold-start/electron.ts';
+import { encodeDesfire } from './encode/encode-desfire.ts';
 import { analysisRate } from './face/analysis-rate.ts';
 import { faceAnalysis } from './face/face-analysis.ts';
 import { table, type Figure, type Taken } from './figure.ts';
 import { fuzzIntake } from './intake/fuzz-intake.ts';
 import { intake12mpx } from './intake/intake-12mpx.ts';
+import { lookup100k } from './lookup/lookup-100k.ts';
 import type { Machine } from './machine.ts';
 import { acceptToSaved } from './saving/accept-to-saved.ts';
 import { tapToFrozen } from './photo/tap-to-frozen.ts';
 import { actToSaved } from './saving/act-to-saved.ts';
 import { tapToScreen } from './tap/tap-to-screen.ts';
+import { uidRead } from './uid/uid-read.ts';
 
 const display = process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
 const root = process.getuid?.() === 0;
@@ -45,6 +48,9 @@ const benches: Readonly<Record<string, () => Promise<Taken>>> = {
   'tap-to-frozen': () => tapToFrozen(),
   'face-analysis': () => faceAnalysis(),
   'analysis-rate': () => analysisRate(),
+  'uid-read': () => uidRead(folder),
+  'encode-desfire': () => encodeDesfire(folder),
+  'lookup-100k': () => lookup100k(folder),
   'cold-start-browser': () => coldStartBrowser(machine),
   'cold-start-electron': () => coldStartElectron(machine),
 };

@@ -76,13 +76,32 @@ test('a whole visit through the real engine, CAS and central', async () => {
     ({ screen }) =>
       screen.name === 'saved' && screen.what === 'opposition' && screen.delivery === 'transmitted',
   );
+  // Found again: the badge itself lifts the opposition for a loss, and not the one for a theft.
+  runner.act({ act: 'continue' });
+  terminal.remove();
+  expect(runner.act({ act: 'start-reinstatement', badge: badge!.id }).ok).toBe(true);
+  terminal.insert(memoryCard({ uid: own }));
+  await until(
+    ({ screen }) =>
+      screen.name === 'saved' && screen.what === 'reinstatement' && screen.delivery === 'transmitted',
+  );
+  expect((await town.central.admin.account(town.person)).badges).toMatchObject([{ state: 'active' }]);
+  runner.act({ act: 'continue' });
+  runner.act({ act: 'start-opposition', badge: badge!.id });
+  runner.act({ act: 'oppose', badge: badge!.id, motive: 'stolen' });
+  await until(
+    ({ screen }) =>
+      screen.name === 'saved' && screen.what === 'opposition' && screen.delivery === 'transmitted',
+  );
+  runner.act({ act: 'continue' });
+  expect(runner.act({ act: 'start-reinstatement', badge: badge!.id }).ok).toBe(false);
   runner.act({ act: 'leave' });
   await until(({ screen }) => screen.name === 'welcome' && screen.notice === 'goodbye');
 
   const account = await town.central.admin.account(town.person);
   expect(account.photo?.state).toBe('accepted');
   expect(account.consents.map((one) => one.decision)).toEqual(['refused', 'refused', 'refused']);
-  expect(account.badges).toMatchObject([{ id: badge!.id, state: 'opposed', motive: 'lost', uid: own }]);
+  expect(account.badges).toMatchObject([{ id: badge!.id, state: 'opposed', motive: 'stolen', uid: own }]);
   await station.stop();
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, it } from 'vitest';
-import { VirtualSlot } from '../../src/demo/virtual-reader.ts';
+import { VirtualSlot } from '../../src/demo/virtual-card/field/virtual-slot.ts';
 import { cardTerminalConformance } from '../../src/station/card/conformance.ts';
 import { createPcscTerminal } from '../../src/station/card/pcsc/pcsc-terminal.ts';
 import { createPrivatePcscd, pcscdMissing } from '../peers/pcscd.ts';
@@ -18,7 +18,10 @@ if (missing) {
     open: async (limitMs) => {
       await daemon.start('virtual-reader');
       const terminal = createPcscTerminal({ limitMs });
-      const slots = [new VirtualSlot(daemon.ports[0]), new VirtualSlot(daemon.ports[1])] as const;
+      const slots = [
+        new VirtualSlot(daemon.ports[0], { longAnswers: true }),
+        new VirtualSlot(daemon.ports[1], { longAnswers: true }),
+      ] as const;
       return {
         terminal,
         insert: (card, slot = 0) => slots[slot].insert(card),

@@ -1,6 +1,6 @@
-import { afterAll, describe, it, vi } from 'vitest';
+import { afterAll, describe, it } from 'vitest';
 import { virtualCardConformance } from '../../src/demo/virtual-card/conformance.ts';
-import { VirtualCardSlot } from '../../src/demo/virtual-card/field/virtual-slot.ts';
+import { VirtualSlot } from '../../src/demo/virtual-card/field/virtual-slot.ts';
 import { createPcscTerminal } from '../../src/station/card/pcsc/pcsc-terminal.ts';
 import { createPrivatePcscd, pcscdMissing } from '../peers/pcscd.ts';
 
@@ -9,7 +9,6 @@ const missing = pcscdMissing();
 if (missing) {
   describe('virtual cards: nfc-pcsc on pcscd', () => it.skip(`[skipped: ${missing}]`, () => undefined));
 } else {
-  vi.setConfig({ testTimeout: 90_000 }); // an exchange through vpcd takes 40 ms, and a card has many
   const daemon = await createPrivatePcscd();
   process.env['PCSCLITE_CSOCK_NAME'] = daemon.socket; // read once, at the first call of libpcsclite
   afterAll(() => daemon.close());
@@ -17,7 +16,7 @@ if (missing) {
   virtualCardConformance('nfc-pcsc on pcscd', async (limitMs) => {
     await daemon.start('virtual-reader');
     const terminal = createPcscTerminal({ limitMs });
-    const slot = new VirtualCardSlot(daemon.ports[0]);
+    const slot = new VirtualSlot(daemon.ports[0]);
     return {
       terminal,
       insert: (card, faults) => void slot.insert(card, faults),

@@ -1,7 +1,7 @@
 // A card in the virtual reader of a running pcscd, by hand: lays it there until Ctrl-C.
 //   node tests/peers/virtual-card.ts 04A1B2C3D4E580 [port, 35963 by default]
 import { pathToFileURL } from 'node:url';
-import { VirtualSlot } from '../../src/demo/virtual-reader.ts';
+import { VirtualSlot } from '../../src/demo/virtual-card/field/virtual-slot.ts';
 import { memoryCard } from '../../src/station/card/memory-card.ts';
 
 /** Port of Debian's own configuration of the virtual reader (/etc/reader.conf.d/vpcd). */

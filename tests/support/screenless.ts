@@ -20,6 +20,7 @@ import { orderKeeper } from '../../src/station/health/order.ts';
 import { insecureKeyWrap } from '../../src/station/keys/insecure-key-wrap.ts';
 import { silentLog } from '../../src/station/log.ts';
 import { WorkerIntake } from '../../src/station/photo/worker-intake.ts';
+import { noScanner } from '../../src/station/scanner/memory-scanner.ts';
 import { noSticks } from '../../src/station/upload/stick/finder.ts';
 import { freshIds } from '../../src/station/visit/fresh.ts';
 import { openFlag } from '../../src/station/visit/open-flag.ts';
@@ -92,6 +93,7 @@ export function startStation(town: Town, resident: DemoResident) {
     {
       clock: steadyClock(),
       terminal,
+      scanner: noScanner(),
       ent: typist(town.ent.url, resident),
       putInOrder: orderKeeper(async () => {
         const opened = await openEngine({

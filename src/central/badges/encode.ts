@@ -5,7 +5,6 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Tx } from '../store/store.ts';
 import { badgeOf } from './own.ts';
 import { moveBadge, type Attribution } from './transition.ts';
-import { freeForBadge } from './uids.ts';
 
 /** Why a badge that is not printed is not encoded, in the bench's words. */
 const refusals: Readonly<Record<Exclude<BadgeState, 'printed'>, ErrorCode>> = {
@@ -40,7 +39,5 @@ export async function applyEncoding(
     await tx.updateTable('badges').set({ encoded_profile: profile }).where('id', '=', id).execute();
     return ok(true);
   }
-  const free = await freeForBadge(tx, id, uid);
-  if (!free.ok) return free;
   return moveBadge(tx, badge.value, { act: 'encode', tap: true, uid, profile }, by);
 }

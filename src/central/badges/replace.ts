@@ -11,7 +11,7 @@ import { moveBadge, requestBadge, type Attribution } from './transition.ts';
 
 /**
  * `badge.replace`: the badge is opposed, unless it is already or has expired, and another one of its kind is asked for in its place, approved at
- * once when there is a photo to print. All of it or nothing: everything is looked at first. An opposition of before keeps its motive.
+ * once when there is a photo to print. All of it or nothing: everything is looked at first. An opposition of before keeps its motive, but for a loss that turns out to be worse.
  */
 export async function applyReplacement(
   tx: Tx,
@@ -23,7 +23,8 @@ export async function applyReplacement(
   if (!found.ok) return found;
   const badge = found.value;
   const opposition = { act: 'oppose', motive, note } as const;
-  const toOppose = badge.state !== 'opposed' && badge.state !== 'expired';
+  const graver = badge.state === 'opposed' && badge.motive === 'lost' && motive !== 'lost';
+  const toOppose = graver || (badge.state !== 'opposed' && badge.state !== 'expired');
   if (toOppose) {
     const may = nextBadgeState(badge.state, badge.motive, {
       ...opposition,

@@ -12,7 +12,7 @@ import { bumpRevision } from '../account/assemble.ts';
 import type { BadgeEventsTable, BadgesTable } from '../store/schema.ts';
 import type { Tx } from '../store/store.ts';
 import { announce } from '../webhook/announce.ts';
-import { uidTaken } from './uids.ts';
+import { freeForBadge } from './uids.ts';
 
 /** Who did it, where and when: kept with every transition. */
 export interface Attribution {
@@ -114,7 +114,8 @@ export async function moveBadge(
   // A badge that was opposed before it was encoded has no card to come back with.
   if (after.state === 'active' && after.uid === null) return err('badge.uid-mismatch');
   if (after.state === 'active' && (await otherActive(tx, badge))) return err('badge.already-active');
-  if (uid !== undefined && (await uidTaken(tx, badge.id, uid))) return err('badge.uid-taken');
+  const free = uid === undefined ? ok(true as const) : await freeForBadge(tx, badge.id, uid);
+  if (!free.ok) return free;
   await tx.updateTable('badges').set(columns).where('id', '=', badge.id).execute();
   const change = {
     act: move.act,

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { KeyTrouble } from './master-keys.ts';
 
@@ -8,6 +9,13 @@ const notNow = 75;
 const longest = 4096;
 /** Nothing of central's own environment, which may hold a database's password. */
 const environment = { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8' };
+
+/** What this machine lacks for a moment, and no fault of the program. */
+const passing = new Set(['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM']);
+
+/** Why a program could not be started. */
+export const spawnTrouble = ({ code = '' }: NodeJS.ErrnoException): KeyTrouble =>
+  passing.has(code) ? 'no-answer' : 'unknown';
 
 /**
  * Runs a program without a shell, gives it one line and takes what it writes. What it says on its standard error is for its own log: it may
@@ -21,10 +29,15 @@ export function askProgram(
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let length = 0;
-    const child = spawn(program, words, {
-      ...{ stdio: ['pipe', 'pipe', 'ignore'], shell: false, env: environment, detached: true },
-      windowsHide: true,
-    });
+    let child: ChildProcessByStdio<Writable, Readable, null>;
+    try {
+      child = spawn(program, words, {
+        ...{ stdio: ['pipe', 'pipe', 'ignore'], shell: false, env: environment, detached: true },
+        windowsHide: true,
+      });
+    } catch (error) {
+      return resolve(err(spawnTrouble(error as NodeJS.ErrnoException)));
+    }
     const settle = (result: Result<Buffer, KeyTrouble>) => {
       clearTimeout(timer);
       child.stdout.removeAllListeners('data');
@@ -37,7 +50,7 @@ export function askProgram(
       settle(err(trouble));
     };
     const timer = setTimeout(() => end('no-answer'), timeout);
-    child.on('error', () => settle(err('unknown')));
+    child.on('error', (error) => settle(err(spawnTrouble(error))));
     // It may have ended without listening: its status says so.
     child.stdin.on('error', () => undefined);
     child.stdout.on('error', () => undefined);
@@ -54,12 +67,13 @@ export function askProgram(
   });
 }
 
-/** A program that waits for another one is ended with it. */
+/** A program that waits for another one is ended with it. One that runs as somebody else (by sudo) ends when nobody listens any more: nothing else can. */
 function killGroup(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { spawnTrouble } from './ask-program.ts';
 import { commandKeys } from './command-keys.ts';
 
 const key = '000102030405060708090A0B0C0D0E0F';
@@ -61,6 +62,7 @@ describe('keys behind a program', () => {
     ['answers and fails', `${answer(JSON.stringify({ key }))} process.exitCode = 3;`, 'refused'],
     ['answers no JSON', answer(key), 'refused'],
     ['answers no key', answer('{"key":"xyz"}'), 'refused'],
+    ['answers the key of a blank card', answer(JSON.stringify({ key: '00'.repeat(16) })), 'refused'],
     ['answers a key that is too short', answer(JSON.stringify({ key: key.slice(2) })), 'refused'],
     ['never stops talking', 'for (;;) process.stdout.write("x".repeat(9999));', 'refused'],
     [
@@ -90,6 +92,32 @@ describe('keys behind a program', () => {
       return status !== 'gone' && !/\) [ZX] /.test(status);
     };
     await expect.poll(runs).toBe(false);
+  });
+
+  it('end nothing of central when the program runs as somebody else, whom central may not end', async () => {
+    const refused = Object.assign(new Error('kill EPERM'), { code: 'EPERM' });
+    const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
+      throw refused;
+    });
+    try {
+      // It ends by itself once nobody listens: nothing else can.
+      const keys = await program('setTimeout(() => process.exit(0), 3_000);', 1_000);
+      expect(await keys.derive(asked)).toEqual({ ok: false, error: 'no-answer' });
+      expect(kill).toHaveBeenCalled();
+    } finally {
+      kill.mockRestore();
+    }
+  });
+
+  it('are tried again later when central is short of processes, which says nothing of the program', async () => {
+    for (const code of ['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM'])
+      expect(spawnTrouble(Object.assign(new Error(code), { code }))).toBe('no-answer');
+    // Node throws this one.
+    const endless = commandKeys([join(folder, 'x'.repeat(5_000))]);
+    expect(await endless.derive(asked)).toEqual({ ok: false, error: 'unknown' });
+    await writeFile(join(folder, 'no-program'), 'x', { mode: 0o600 });
+    const none = commandKeys([join(folder, 'no-program')]);
+    expect(await none.derive(asked)).toEqual({ ok: false, error: 'unknown' });
   });
 
   it('are not there when there is no such program', async () => {

@@ -47,7 +47,8 @@ function keyOf(said: Buffer, { bytes }: KeyAsked): Result<Uint8Array, KeyTrouble
   said.fill(0);
   if (!read.success) return err('refused');
   const key = Buffer.from(read.data.key, 'hex');
-  if (key.length !== 16 && key.length !== bytes) {
+  // Zeros are the key of every blank DESFire card.
+  if ((key.length !== 16 && key.length !== bytes) || key.every((byte) => byte === 0)) {
     key.fill(0);
     return err('refused');
   }

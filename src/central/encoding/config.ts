@@ -19,10 +19,13 @@ export const EncodingFile = z.strictObject({
   /** After the encoding: a badge waits for its holder's tap, or is active at once. */
   afterwards: z.enum(['leave', 'activate']).default('leave'),
   keys: z
-    .union([
-      z.strictObject({ file: z.string().min(1) }),
-      z.strictObject({ command: z.array(z.string().min(1)).min(1) }),
-    ])
+    .union(
+      [
+        z.strictObject({ file: z.string().min(1) }),
+        z.strictObject({ command: z.array(z.string().min(1)).min(1) }),
+      ],
+      'either { "file": "…" } or { "command": [program, …] }',
+    )
     .optional(),
   /** Cards come with a key of the card level, under the name `card` beside the profile's own. */
   cardMaster: z.boolean().default(false),

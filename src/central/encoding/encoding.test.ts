@@ -106,6 +106,12 @@ describe('how a university encodes', () => {
     await expect(open(encodingSettings({ keys: no }))).rejects.toThrow(/does not give key 0/);
   });
 
+  it('is refused at the start when a program gives every card the same key, which would be a master key', async () => {
+    const answer = `process.stdout.write(JSON.stringify({ key: '${'A1'.repeat(16)}' }))`;
+    const same = { command: [process.execPath, '-e', answer] };
+    await expect(open(encodingSettings({ keys: same }))).rejects.toThrow(/same key 0 .*different cards/);
+  });
+
   it('starts when the program of the keys says "not now", and warns', async () => {
     await open(encodingSettings({ keys: { command: [process.execPath, '-e', 'process.exit(75)'] } }));
     expect(warned).toEqual([expect.stringMatching(/does not answer for key 0 .*nothing can be encoded/)]);

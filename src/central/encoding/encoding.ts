@@ -29,8 +29,8 @@ export interface Encoding extends KeySource {
   readonly validity: Validity;
 }
 
-/** The UID of no card: its keys are derived at the start, to see that they can be, and forgotten. */
-const nobody = '00000000000000' as CardUid;
+/** UIDs of no cards: their keys are derived at the start, to see that they can be, and forgotten. */
+const [nobody, nobodyElse] = ['00000000000000', '00000000000001'] as [CardUid, CardUid];
 
 /**
  * Opens the keys and makes sure that every key of every profile can be derived. Fails with a sentence that says what to do; `warn` hears of keys
@@ -83,18 +83,22 @@ async function tryKeys(
   { keys }: EncodingSettings,
   warn: (sentence: string) => void,
 ): Promise<void> {
-  for (const asked of askedOf(encoding, profile, nobody)) {
-    const derived = await encoding.keys.derive(asked);
-    if (derived.ok) {
-      derived.value.fill(0);
-      continue;
-    }
+  const others = askedOf(encoding, profile, nobodyElse);
+  for (const [index, asked] of askedOf(encoding, profile, nobody).entries()) {
     const name = `key ${asked.key} of the encoding profile ${profile.id} version ${profile.version}`;
-    if (derived.error === 'no-answer') {
+    const derived = await encoding.keys.derive(asked);
+    const other = derived.ok ? await encoding.keys.derive(others[index] ?? asked) : derived;
+    const same = derived.ok && other.ok && Buffer.compare(derived.value, other.value) === 0;
+    for (const key of [derived, other]) if (key.ok) key.value.fill(0);
+    // Stations must never see a master key, and whoever has one such card has them all.
+    if (same)
+      throw new Error(`There is the same ${name} for different cards: it must be derived from "input".`);
+    if (other.ok) continue;
+    if (other.error === 'no-answer') {
       warn(`The program for card keys does not answer for ${name}: nothing can be encoded until it does.`);
       return;
     }
-    throw new Error(`${whatIsWrong(name, keys, derived.error)}`);
+    throw new Error(`${whatIsWrong(name, keys, other.error)}`);
   }
 }
 

@@ -104,6 +104,10 @@ describe('the file of master keys', () => {
     expect(error).not.toContain('5EC0DE');
   });
 
+  it('is a file: a folder in its place is named', async () => {
+    await expect(fileKeys(folder)).rejects.toThrow(`The master keys ${folder} cannot be read (EISDIR).`);
+  });
+
   it('is refused with a key of zeros', async () => {
     await put({ version: 1, keys: { x: { '1': { '0': '0'.repeat(32) } } } });
     await expect(fileKeys(path)).rejects.toThrow(/all zeros/);

@@ -17,10 +17,9 @@ export type KeyFile = z.infer<typeof KeyFile>;
 
 /** Reads the file; null when there is none. Errors say what to do and quote nothing of it. */
 export async function readKeyFile(path: string): Promise<KeyFile | null> {
-  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw new Error(`The master keys ${path} cannot be read (${error.code ?? 'unknown'}).`);
-  });
+  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? null : unreadable(path)(error),
+  );
   if (handle === null) return null;
   const bytes = await readAlone(path, handle).finally(() => handle.close());
   try {
@@ -34,11 +33,17 @@ export async function readKeyFile(path: string): Promise<KeyFile | null> {
   throw new Error(`${path} does not hold master keys of cards. Restore it from its copy.`);
 }
 
+const unreadable =
+  (path: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    throw new Error(`The master keys ${path} cannot be read (${error.code ?? 'unknown'}).`);
+  };
+
 async function readAlone(path: string, handle: FileHandle): Promise<Buffer> {
   const { mode } = await handle.stat();
   if (process.platform !== 'win32' && (mode & 0o077) !== 0)
     throw new Error(`${path} can be read by others, and it holds master keys. Do: chmod 600 ${path}`);
-  return handle.readFile();
+  return handle.readFile().catch(unreadable(path));
 }
 
 /** The master keys of a file, in memory until they are closed. */

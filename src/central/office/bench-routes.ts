@@ -11,6 +11,7 @@ import type { App } from '../http/app-type.ts';
 import { orRefuse } from '../http/or-refuse.ts';
 import { answers } from '../http/schema.ts';
 import { openVisitOf } from '../visits/of-request.ts';
+import { orAlarm } from './answer.ts';
 import { judgeCard } from './card.ts';
 import { offlineKeys } from './offline-keys.ts';
 import { common, visit, VisitPath } from './route-parts.ts';
@@ -41,7 +42,10 @@ export function benchRoutes(app: App, context: Context): void {
         response: answers(200, CardVerdict),
       },
     },
-    async (request) => orRefuse(await judgeCard(context, await openVisitOf(context, request), request.body)),
+    async (request) => {
+      const open = await openVisitOf(context, request);
+      return orAlarm(request, open, await judgeCard(context, open, request.body));
+    },
   );
   app.post(
     paths.benchOfflineKeys(visit),
@@ -55,7 +59,9 @@ export function benchRoutes(app: App, context: Context): void {
         response: answers(200, OfflineKeys),
       },
     },
-    async (request) =>
-      orRefuse(await offlineKeys(context, await openVisitOf(context, request), request.body)),
+    async (request) => {
+      const open = await openVisitOf(context, request);
+      return orAlarm(request, open, await offlineKeys(context, open, request.body));
+    },
   );
 }

@@ -1,15 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type {
-  BadgeFields,
-  CardRequest,
-  CardSecrets,
-  CardVerdict,
-  OfficeBadge,
-} from '../../shared/contract/office.ts';
+import { sql } from 'kysely';
+import type { BadgeFields, CardRequest, CardVerdict, OfficeBadge } from '../../shared/contract/office.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
+import { isSpoiled, keepsItsCard } from '../badges/uids.ts';
 import { secretsOf } from '../encoding/card-secrets.ts';
 import type { Encoding } from '../encoding/encoding.ts';
 import { mayActAs } from '../operators/roles.ts';
@@ -17,7 +11,9 @@ import type { Tx } from '../store/store.ts';
 import type { OpenVisit } from '../visits/token.ts';
 import { badgesWithHolders, officeBadges } from './badge.ts';
 import { badgeFields } from './fields.ts';
+import { underKeyCeiling } from './ceiling.ts';
 import { noteConsultation, shownOf, type Shown } from './note.ts';
+import { releaseKeys } from './release.ts';
 
 /** Whether a card may be encoded for a badge; with the fields when it may. */
 type Judged =
@@ -39,7 +35,8 @@ export async function judgeCard(
   const judged = await store.transaction<Result<Judged, ErrorCode>>(async (tx) => {
     if (!(await mayActAs(tx, 'card-office', visit))) return err('office.not-allowed');
     if (encoding === null) return err('bench.no-profile');
-    return judge(tx, { ...context, encoding }, request);
+    const under = await underKeyCeiling(tx, context, visit, [request.uid]);
+    return under.ok ? judge(tx, { ...context, encoding }, request) : under;
   });
   if (!judged.ok) return judged;
   await noteConsultation(context, visit, 'card', shownBy(judged.value));
@@ -47,7 +44,10 @@ export async function judgeCard(
   const { badge, fields, encoding: by } = judged.value;
   const secrets = await secretsOf(by, by.rules.profiles[badge.kind], request.uid);
   if (!secrets.ok) return secrets;
-  await noteRelease(context, visit, request, secrets.value);
+  const { badge: id, profile } = request;
+  const released = { badge: id, profile, cards: [secrets.value], until: null };
+  const noted = await releaseKeys(context, visit, released);
+  if (!noted.ok) return noted;
   return ok({ verdict: 'encode', secrets: secrets.value, fields });
 }
 
@@ -75,35 +75,13 @@ async function judge(
   const other = await badgesWithHolders(tx)
     .where('uid', '=', uid)
     .where('badges.id', '<>', id)
-    .where('state', '<>', 'destroyed')
+    .where(keepsItsCard)
+    .orderBy(sql`case badges.state when 'destroyed' then 1 else 0 end`)
+    .limit(1)
     .executeTakeFirst();
   const [by] = other === undefined ? [] : await officeBadges(tx, [other]);
   if (by !== undefined) return ok({ verdict: 'card-taken', by });
-  if (await wasSpoiled(tx, uid)) return err('encoding.card-dead');
+  if (await isSpoiled(tx, uid)) return err('encoding.card-dead');
   const fields = await badgeFields(tx, context, row, uid);
   return ok({ verdict: 'encode', badge, fields, encoding: context.encoding });
-}
-
-/** A card that was set aside on the bench is never a badge any more. */
-async function wasSpoiled(tx: Tx, uid: CardRequest['uid']): Promise<boolean> {
-  const found = await tx.selectFrom('spoiled_cards').select('uid').where('uid', '=', uid).executeTakeFirst();
-  return found !== undefined;
-}
-
-async function noteRelease(
-  { store, clock }: Context,
-  visit: OpenVisit,
-  { badge, uid, profile }: CardRequest,
-  { keys, cardMaster }: CardSecrets,
-): Promise<void> {
-  // A profile without keys gives nothing away.
-  if (Object.keys(keys).length === 0 && cardMaster === undefined) return;
-  await store.db
-    .insertInto('key_releases')
-    .values({
-      ...{ id: randomUUID(), visit_id: visit.id, badge_id: badge, uid },
-      ...{ profile_id: profile.id, profile_version: profile.version },
-      ...{ released_at: instant(clock()), offline_until: null },
-    })
-    .execute();
 }

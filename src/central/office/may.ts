@@ -6,7 +6,7 @@ import type { Reader } from '../store/store.ts';
 import type { OpenVisit } from '../visits/token.ts';
 
 /** What central is made of, as the card office's questions need it. */
-export type Place = Pick<Context, 'store' | 'clock'>;
+export type Place = Pick<Context, 'store' | 'clock' | 'limits'>;
 
 /** All that `work` reads is of one moment; the role and the station are judged in that very moment. */
 export function asOffice<T>(

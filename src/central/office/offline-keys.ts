@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   offlineLimits,
   type CardSecrets,
@@ -11,11 +10,14 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { EncodingProfile } from '../../shared/encoding/profile.ts';
 import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
+import { keepsItsCard } from '../badges/uids.ts';
 import { secretsOf } from '../encoding/card-secrets.ts';
 import type { Encoding } from '../encoding/encoding.ts';
 import type { Reader } from '../store/store.ts';
 import type { OpenVisit } from '../visits/token.ts';
+import { underKeyCeiling } from './ceiling.ts';
 import { asOffice } from './may.ts';
+import { releaseKeys } from './release.ts';
 
 /** Cards whose keys are derived at the same time. */
 const together = 8;
@@ -32,27 +34,17 @@ export async function offlineKeys(
     const { student, staff } = encoding.rules.profiles;
     const profile = [student, staff].find((one) => one.id === id && one.version === version);
     if (profile === undefined) return err('bench.profile-changed');
-    return ok({ encoding, profile, uids: await blankAmong(reader, [...new Set(uids)]) });
+    const blank = await blankAmong(reader, [...new Set(uids)]);
+    const under = await underKeyCeiling(reader, context, visit, blank);
+    return under.ok ? ok({ encoding, profile, uids: blank }) : under;
   });
   if (!blank.ok) return blank;
   const cards = await secretsOfAll(blank.value.encoding, blank.value.profile, blank.value.uids);
   if (!cards.ok) return cards;
-  const now = context.clock();
-  const expiresAt = instant(now + offlineLimits.lasts);
-  const released = cards.value.filter(
-    ({ keys, cardMaster }) => Object.keys(keys).length > 0 || cardMaster !== undefined,
-  );
-  if (released.length > 0)
-    await context.store.db
-      .insertInto('key_releases')
-      .values(
-        released.map(({ uid }) => ({
-          ...{ id: randomUUID(), visit_id: visit.id, badge_id: null, uid },
-          ...{ profile_id: id, profile_version: version },
-          ...{ released_at: instant(now), offline_until: expiresAt },
-        })),
-      )
-      .execute();
+  const expiresAt = instant(context.clock() + offlineLimits.lasts);
+  const released = { badge: null, profile: { id, version }, cards: cards.value, until: expiresAt };
+  const noted = await releaseKeys(context, visit, released);
+  if (!noted.ok) return noted;
   return ok({ profile: { id, version }, expiresAt, uses: offlineLimits.uses, cards: cards.value });
 }
 
@@ -61,7 +53,7 @@ async function blankAmong(reader: Reader, uids: readonly CardUid[]): Promise<Car
     .selectFrom('badges')
     .select('uid')
     .where('uid', 'in', uids)
-    .where('state', '<>', 'destroyed')
+    .where(keepsItsCard)
     .execute();
   const spoiled = await reader.selectFrom('spoiled_cards').select('uid').where('uid', 'in', uids).execute();
   const out = new Set([...taken, ...spoiled].map(({ uid }) => uid));

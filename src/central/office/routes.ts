@@ -7,6 +7,7 @@ import type { App } from '../http/app-type.ts';
 import { orRefuse } from '../http/or-refuse.ts';
 import { answers } from '../http/schema.ts';
 import { openVisitOf } from '../visits/of-request.ts';
+import { orAlarm } from './answer.ts';
 import { officePicture } from './image.ts';
 import { common, visit, VisitPath } from './route-parts.ts';
 import { searchBadges, searchPeople } from './search.ts';
@@ -28,8 +29,10 @@ export function officeRoutes(app: App, context: Context): void {
         response: answers(200, OfficeFound),
       },
     },
-    async (request) =>
-      orRefuse(await searchBadges(context, await openVisitOf(context, request), request.body)),
+    async (request) => {
+      const open = await openVisitOf(context, request);
+      return orAlarm(request, open, await searchBadges(context, open, request.body));
+    },
   );
   app.post(
     paths.officePeople(visit),
@@ -42,8 +45,10 @@ export function officeRoutes(app: App, context: Context): void {
         response: answers(200, PeopleFound),
       },
     },
-    async (request) =>
-      orRefuse(await searchPeople(context, await openVisitOf(context, request), request.body.text)),
+    async (request) => {
+      const open = await openVisitOf(context, request);
+      return orAlarm(request, open, await searchPeople(context, open, request.body.text));
+    },
   );
   app.get(
     paths.officeBadge(visit, ':badge' as BadgeId),

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import type { OpenVisit } from '../visits/token.ts';
 import { firstOf, holderOf, officeBadges } from './badge.ts';
+import { underFindCeiling } from './ceiling.ts';
 import { findBadges, findPeople } from './found.ts';
 import { asOffice, type Place } from './may.ts';
 import { noteConsultation, shownOf } from './note.ts';
@@ -25,7 +26,10 @@ export async function searchBadges(
   visit: OpenVisit,
   search: OfficeSearch,
 ): Promise<Result<OfficeFound, ErrorCode>> {
-  const found = await asOffice(place, visit, async (reader) => {
+  const found = await asOffice<OfficeFound>(place, visit, async (reader) => {
+    // A card on the reader is no list of people.
+    const under = search.by === 'uid' ? ok(true) : await underFindCeiling(reader, place, visit);
+    if (!under.ok) return under;
     const { shown, more } = firstOf(await findBadges(reader, search));
     return ok({ badges: await officeBadges(reader, shown), more });
   });
@@ -39,7 +43,9 @@ export async function searchPeople(
   visit: OpenVisit,
   text: string,
 ): Promise<Result<PeopleFound, ErrorCode>> {
-  const found = await asOffice(place, visit, async (reader) => {
+  const found = await asOffice<PeopleFound>(place, visit, async (reader) => {
+    const under = await underFindCeiling(reader, place, visit);
+    if (!under.ok) return under;
     const { shown, more } = firstOf(await findPeople(reader, text));
     return ok({ people: shown.map(holderOf), more });
   });

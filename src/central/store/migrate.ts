@@ -15,6 +15,7 @@ import { mails } from './migrations/110-mails.ts';
 import { encoding } from './migrations/120-encoding.ts';
 import { officeActs } from './migrations/130-office-acts.ts';
 import { webhook } from './migrations/140-webhook.ts';
+import { keyCeiling } from './migrations/150-key-ceiling.ts';
 
 /** All steps, in order. */
 const steps: readonly Step[] = [
@@ -32,6 +33,7 @@ const steps: readonly Step[] = [
   encoding,
   officeActs,
   webhook,
+  keyCeiling,
 ];
 
 /** Brings the database to the newest step, in one transaction. A database that knows more steps is refused, never reset. */

@@ -104,14 +104,20 @@ export class OfficeDesk {
     ];
   }
 
+  askSearch(search: Record<string, string>): Promise<Answer> {
+    return this.post(paths.officeBadges(this.visit.visit), search);
+  }
+
   async search(search: Record<string, string>): Promise<OfficeFound> {
-    return OfficeFound.parse(goodBody(await this.post(paths.officeBadges(this.visit.visit), search)));
+    return OfficeFound.parse(goodBody(await this.askSearch(search)));
+  }
+
+  askPeople(text: string): Promise<Answer> {
+    return this.post(paths.officePeople(this.visit.visit), { by: 'name', text });
   }
 
   async people(text: string): Promise<PeopleFound> {
-    return PeopleFound.parse(
-      goodBody(await this.post(paths.officePeople(this.visit.visit), { by: 'name', text })),
-    );
+    return PeopleFound.parse(goodBody(await this.askPeople(text)));
   }
 
   async sheet(badge: BadgeId): Promise<BadgeSheet> {

@@ -55,7 +55,8 @@ describe('the webhook settings', () => {
       expect(said).toContain('holds no webhook secret');
       expect(said).not.toContain(text);
     }
-    await expect(read(await secretIn(''))).rejects.toThrow('is empty');
+    for (const blank of ['', '\n\n', ' '])
+      await expect(read(await secretIn(blank))).rejects.toThrow('secret is empty: write the secret in it');
     await expect(read({ url, secretFile: 'none' })).rejects.toThrow('cannot be read (ENOENT)');
     await expect(read(await secretIn(one, 0o644))).rejects.toThrow('chmod 600');
   });

@@ -37,7 +37,11 @@ export async function readWebhook(
   const text =
     file.secretFile === undefined ? environment[where] : await readSecretFile(where, 'webhook', 'secret');
   if (text === undefined || text.trim() === '')
-    throw new Error(`The webhook needs ${where} in the environment.`);
+    throw new Error(
+      file.secretFile === undefined
+        ? `The webhook needs ${where} in the environment.`
+        : `${where} is empty: write the secret in it.`,
+    );
   const secrets = text.trim().split(/\s+/).map(secretKey);
   if (!secrets.every((secret) => secret !== null))
     throw new Error(`${where} holds no webhook secret: "whsec_" and 24 to 64 bytes in base64.`);

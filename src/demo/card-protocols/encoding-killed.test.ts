@@ -4,7 +4,8 @@ import type { EncodingJournal } from '../../station/encoding/journal.ts';
 import type { PresentCard } from '../../station/card/terminal.ts';
 import type { Card } from '../virtual-card/card.ts';
 import { createVirtualTerminal } from '../virtual-card/field/terminal.ts';
-import { afterKill, encodeOn, encodingOf, journalIn, keysAtHand, statesOf } from './encoding-kit.ts';
+import { afterKill, journalIn } from './encoding-folders.ts';
+import { encodeOn, encodingOf, keysAtHand, statesOf } from './encoding-kit.ts';
 import { SUBJECTS, type Subject } from './encoding-subjects.ts';
 
 const UID = '04A1B2C3D4E580';

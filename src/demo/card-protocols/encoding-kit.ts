@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { diversifyAes128 } from '../../shared/card-crypto/diversify.ts';
 import type { CardUid } from '../../shared/domain/card-uid.ts';
 import { BadgeId } from '../../shared/domain/ids.ts';
@@ -6,7 +6,6 @@ import { ok } from '../../shared/domain/result.ts';
 import { keysOf } from '../../shared/encoding/keys.ts';
 import { EncodingProfile } from '../../shared/encoding/profile.ts';
 import { steadyClock } from '../../station/clock.ts';
-import { temporaryFolder } from '../../station/engine-kit.ts';
 import type { CardKeys } from '../../station/encoding/card-keys.ts';
 import { encode, type Encoding } from '../../station/encoding/encode.ts';
 import { EncodingJournal, type Entry } from '../../station/encoding/journal.ts';
@@ -69,19 +68,12 @@ export function keysAtHand(more: { cardMaster?: boolean } = {}) {
 
 const vaultKey = new Uint8Array(32).fill(7);
 
-/** A journal in a database of its own. */
-export function journalIn(directory = temporaryFolder()) {
+/** A journal in the database of this folder. */
+export function journalAt(directory: string) {
   const store = openStore({ directory, openedAt: '2026-11-20T08:00:00.000Z', lockWait: 0 });
   if (!store.ok) throw new Error(store.error);
   const parts = { store: store.value, vault: new Vault(vaultKey), clock: steadyClock() };
   return { directory, store: store.value, journal: new EncodingJournal(parts) };
-}
-
-/** The station was killed: what a new process finds on the disk, without anything that the old one did not commit. */
-export function afterKill(directory: string) {
-  const copy = temporaryFolder();
-  cpSync(directory, copy, { recursive: true });
-  return journalIn(copy);
 }
 
 /** The entries of a card, as `state`, so that they are easily compared. */

@@ -2,21 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { err } from '../../shared/domain/result.ts';
-import { nextStep } from '../../station/encoding/errors.ts';
+import { told } from '../../station/encoding/told.ts';
 import type { Card } from '../virtual-card/card.ts';
 import type { DesfireCard } from '../virtual-card/desfire/desfire-card.ts';
 import { createVirtualTerminal } from '../virtual-card/field/terminal.ts';
 import { CARD_KINDS } from '../virtual-card/kinds.ts';
-import {
-  afterKill,
-  DATA,
-  encodeOn,
-  encodingOf,
-  journalIn,
-  keysAtHand,
-  OTHER_BADGE,
-  statesOf,
-} from './encoding-kit.ts';
+import { afterKill, journalIn } from './encoding-folders.ts';
+import { DATA, encodeOn, encodingOf, keysAtHand, OTHER_BADGE, statesOf } from './encoding-kit.ts';
 import { SUBJECTS, subject } from './encoding-subjects.ts';
 
 const UID = '04A1B2C3D4E580';
@@ -73,7 +65,7 @@ describe('a card that should not be encoded', () => {
     const card = CARD_KINDS[kind](UID);
     const bench = atTheBench(card);
     expect(await bench.go(encodingOf(profile))).toEqual(err('encoding.wrong-card-type'));
-    expect(nextStep('encoding.wrong-card-type')).toBe('other-card');
+    expect(told('encoding.wrong-card-type').help).toBe('other-card');
     expect(bench.journal.unfinished()).toEqual([]);
     expect(bench.keys.given).toEqual([]);
   });
@@ -94,7 +86,7 @@ describe('a card that should not be encoded', () => {
         data: { ...DATA, studentNumber: '22099999', escn: '00000000-894e-1038-a711-001999465982' },
       });
       expect(await bench.go(other)).toEqual(err('encoding.holds-other-data'));
-      expect(nextStep('encoding.holds-other-data')).toBe('look-up');
+      expect(told('encoding.holds-other-data').help).toBe('look-up');
       expect(await read(taken, UID)).toEqual(wanted(UID));
       expect(bench.journal.unfinished()).toEqual([]);
       expect(await bench.go({ ...other, overwrite: true })).toMatchObject({ ok: true });
@@ -128,7 +120,7 @@ describe('a card that should not be encoded', () => {
     const long = encodingOf(desfire.profile, { data: { ...DATA, studentNumber: '1'.repeat(16) } });
     const error = 'field.too-long:studentNumber';
     expect(await bench.go(long)).toEqual(err(error));
-    expect(nextStep(error)).toBe('correct-data');
+    expect(told(error).help).toBe('correct-data');
     expect(bench.keys.given).toEqual([]);
   });
 

@@ -28,8 +28,8 @@ export async function readDesfire(
   uid: string,
   profile: Profile<'desfire-aes'>,
   how: 'ev1' | 'ev2',
+  keys: ReadonlyMap<string, Uint8Array> = keysFor(uid, profile),
 ): Promise<Record<number, string>> {
-  const keys = keysFor(uid, profile);
   const session = new DesfireReader(reader(card));
   const wire = toHex(hexBytes(profile.application).reverse());
   const content: Record<number, string> = {};

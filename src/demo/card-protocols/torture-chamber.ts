@@ -4,7 +4,8 @@ import type { Card } from '../virtual-card/card.ts';
 import { toHex } from '../virtual-card/bytes.ts';
 import { countApdus, tortureEveryStep, type Torture } from '../virtual-card/field/enumerate.ts';
 import { everyFault, type Fault } from '../virtual-card/field/faults.ts';
-import { encodeOn, encodingOf, journalIn, keysAtHand, statesOf } from './encoding-kit.ts';
+import { journalIn } from './encoding-folders.ts';
+import { encodeOn, encodingOf, keysAtHand, statesOf } from './encoding-kit.ts';
 import type { Subject } from './encoding-subjects.ts';
 
 const UID = '04A1B2C3D4E580';

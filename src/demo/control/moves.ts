@@ -6,7 +6,7 @@ import type { DemoReader } from '../reader.ts';
 import type { DockProps } from './props.ts';
 import type { DockHand } from './server.ts';
 
-/** The operator's part, played by the demo until the card office comes. Each answers a sentence. */
+/** The operator's part, played by the demo where nobody does it at the bench. Each answers a sentence. */
 export interface Office {
   /** Accepts the newest photo that waits. */
   acceptPhoto(): Promise<Result<string, ErrorCode>>;
@@ -14,6 +14,8 @@ export interface Office {
   rejectPhoto(): Promise<Result<string, ErrorCode>>;
   /** Approves, prints and encodes the newest badge that waits; the sentence names its UID. */
   produceBadge(): Promise<Result<string, ErrorCode>>;
+  /** Approves and prints every badge that waits, for the bench to encode. */
+  printBadge(): Promise<Result<string, ErrorCode>>;
 }
 
 /** What the moves move. */
@@ -23,7 +25,7 @@ export interface DockParts {
   readonly office: Office;
   /** Ends the station by SIGKILL, as a crash would; the shell brings it back. */
   readonly killStation: () => Promise<Result<string, ErrorCode>>;
-  readonly props: () => DockProps;
+  readonly props: () => Promise<DockProps>;
 }
 
 /** Joins the moves of the dock to what they move. */
@@ -60,8 +62,13 @@ async function moved(act: DockAct, parts: DockParts): Promise<Result<string, Err
       return office.rejectPhoto();
     case 'produce-badge':
       return office.produceBadge();
+    case 'print-badge':
+      return office.printBadge();
     case 'plug-stick':
     case 'unplug-stick':
+    case 'scan':
+    case 'plug-scanner':
+    case 'unplug-scanner':
       return err('visit.act-not-allowed'); // the station does it itself
     case 'kill-station':
       return parts.killStation();

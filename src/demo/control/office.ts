@@ -4,18 +4,27 @@ import type { Account } from '../../shared/domain/account.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import { nextUid, strangerUid, type DemoResident } from '../people.ts';
+import { blank, type Drawer } from '../drawer.ts';
+import { nextUid, strangerUid } from '../people.ts';
 import type { Office } from './moves.ts';
 import type { DockProps } from './props.ts';
 
 /** The card office and the moderator of the demo, on central's administrator port. */
 export interface DemoOffice extends Office {
   /** The cards that the dock may offer, those made since the start among them. */
-  cards(residents: readonly DemoResident[]): DockProps['cards'];
+  cards(): DockProps['cards'];
+  /** What the printed badges say that nobody has encoded yet. */
+  codes(): Promise<DockProps['codes']>;
+  /** Puts so many more blank cards into the drawer. */
+  addBlanks(count: number): void;
 }
 
-/** Plays the operators on whatever waits, the newest first. */
-export function officeAt(admin: Admin): DemoOffice {
+/** Plays the operators on whatever waits, the newest first. A badge that is printed has a blank card in the drawer. */
+export function officeAt(admin: Admin, drawer: Drawer): DemoOffice {
+  let blanks = 0;
+  const addBlanks = (count: number) => {
+    for (let added = 0; added < count; added += 1) drawer.add(blank(blanks++));
+  };
   const made: { uid: string; about: string }[] = [];
   const decide = async (say: string, act: (person: PersonId) => Promise<Result<unknown, ErrorCode>>) => {
     const waiting = (await accounts(admin)).filter(({ photo }) => photo?.state === 'submitted');
@@ -31,9 +40,7 @@ export function officeAt(admin: Admin): DemoOffice {
         admin.rejectPhoto(person, 'too-dark', 'Un éclairage de face aiderait.'),
       ),
     async produceBadge(): Promise<Result<string, ErrorCode>> {
-      const requests = (await accounts(admin)).flatMap((account) =>
-        account.badges.filter(({ state }) => state === 'requested').map((badge) => ({ account, badge })),
-      );
+      const requests = (await badgesOf(admin)).filter(({ badge }) => badge.state === 'requested');
       const newest = latest(requests, ({ badge }) => badge.requestedAt);
       if (newest === undefined) return err('badge.none');
       const { id } = newest.badge;
@@ -49,18 +56,35 @@ export function officeAt(admin: Admin): DemoOffice {
       made.push({ uid, about: `Badge de ${fullName(newest.account)}` });
       return ok(`Badge ${uid} prêt : ${fullName(newest.account)}.`);
     },
-    cards: (residents) => [
+    async printBadge(): Promise<Result<string, ErrorCode>> {
+      const waiting = (await badgesOf(admin)).filter(({ badge }) => badge.state === 'requested');
+      if (waiting.length === 0) return err('badge.none');
+      for (const { badge } of waiting) {
+        const approved = await admin.approveBadge(badge.id);
+        const printed = approved.ok ? await admin.printBadge(badge.id) : approved;
+        if (!printed.ok) return printed;
+      }
+      addBlanks(waiting.length);
+      return ok(`Imprimé : ${waiting.map(({ account }) => fullName(account)).join(', ')}.`);
+    },
+    cards: () => [
       ...made,
-      ...residents.flatMap(({ has, firstName, lastName }) =>
-        has.badge === undefined ? [] : [{ uid: has.badge.uid, about: `Badge de ${firstName} ${lastName}` }],
-      ),
+      ...drawer.list().map(({ uid, about }) => ({ uid, about })),
       { uid: strangerUid, about: 'Badge de personne ici' },
     ],
+    codes: async () =>
+      (await badgesOf(admin))
+        .filter(({ badge }) => badge.state === 'printed')
+        .map(({ badge, account }) => ({ code: badge.id, about: fullName(account) })),
+    addBlanks,
   };
 }
 
 const accounts = async (admin: Admin): Promise<Account[]> =>
   Promise.all((await admin.people()).map(({ id }) => admin.account(id)));
+
+const badgesOf = async (admin: Admin) =>
+  (await accounts(admin)).flatMap((account) => account.badges.map((badge) => ({ account, badge })));
 
 const fullName = ({ person }: Account): string => `${person.firstName} ${person.lastName}`;
 

@@ -4,7 +4,7 @@ import { err, ok } from '../../shared/domain/result.ts';
 import { startControlServer, type ControlServer } from './server.ts';
 
 const token = 'a-token-of-the-demo';
-const props = { people: [], cards: [], reader: 'virtual' as const };
+const props = { people: [], cards: [], codes: [], reader: 'virtual' as const };
 
 describe('the control server of the demo', () => {
   let server: ControlServer;

@@ -11,7 +11,7 @@ import type { DockProps } from './props.ts';
 export interface DockHand {
   /** Does a move; answers a sentence for the person at the dock, or why it cannot be done. */
   move(act: DockAct): Promise<Result<{ said: string }, ErrorCode>>;
-  props(): DockProps;
+  props(): DockProps | Promise<DockProps>;
 }
 
 /** The control server of a demo: loopback only, and only with its bearer token. */
@@ -51,7 +51,7 @@ async function answer(
 ): Promise<void> {
   if (!sameSecret(request.headers.authorization ?? '', `Bearer ${token}`))
     return send(response, 401, { code: 'station.proof-refused' });
-  if (request.method === 'GET' && request.url === '/props') return send(response, 200, hand.props());
+  if (request.method === 'GET' && request.url === '/props') return send(response, 200, await hand.props());
   if (request.method !== 'POST' || request.url !== '/move')
     return send(response, 404, { code: 'central.not-found' });
   const act = dockContract.calls.move.input.safeParse(await json(request));

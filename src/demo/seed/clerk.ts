@@ -5,6 +5,7 @@ import type { CommandKind, Payload } from '../../shared/contract/command.ts';
 import type { OpenedVisit } from '../../shared/contract/central.ts';
 import { BadgeId, CommandId, PhotoId, type VisitId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
+import type { VisitAccess } from '../../station/central/access.ts';
 import { connectHttp } from '../../station/central/http-central.ts';
 import { openEngine, type Engine } from '../../station/engine.ts';
 import { insecureKeyWrap } from '../../station/keys/insecure-key-wrap.ts';
@@ -15,6 +16,7 @@ import { CasVisitor } from '../cas-visitor.ts';
 /** One person's visit at the clerk's station: every act is a real command, and ends when central has applied it. */
 export interface ClerkVisit {
   readonly id: VisitId;
+  readonly access: VisitAccess;
   readonly account: OpenedVisit['account'];
   act<K extends CommandKind>(kind: K, payload: Payload<K>, attachments?: Draft['attachments']): Promise<void>;
   leave(): Promise<void>;
@@ -62,6 +64,7 @@ export async function openClerk({ profile, central, code, cas }: ClerkOptions): 
       );
       return {
         id: opened.visit,
+        access: { visit: opened.visit, token: opened.token },
         account: opened.account,
         async act(kind, payload, attachments = []) {
           const id = CommandId.parse(v7());

@@ -96,10 +96,11 @@ async function live(
   if (has.queued !== undefined) await submitQueued(admin, person, visit, has.queued);
   if (has.badge === undefined) return;
   const badge = freshBadge();
-  const uid = CardUid.parse(has.badge.uid);
   await visit.act('badge.request', { badge, kind, certified: kind === 'staff' });
   good('the approval', await admin.approveBadge(badge));
   good('the printing', await admin.printBadge(badge));
+  if (has.badge.state === 'printed') return;
+  const uid = CardUid.parse(has.badge.uid);
   good('the encoding', await admin.encodeBadge(badge, uid));
   if (has.badge.state === 'encoded') return;
   await visit.act('badge.activate', { badge, uid });

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isComplete, tourSteps, writeReport, type TourReport } from './report.ts';
+import { isComplete, officeSteps, tourSteps, writeReport, type TourReport } from './report.ts';
 
 const complete: TourReport = {
   shell: 'chromium',
-  steps: tourSteps.map((name) => ({ name, ok: true, ms: 1, screenshot: `${name}.png` })),
+  steps: [...tourSteps, ...officeSteps].map((name) => ({ name, ok: true, ms: 1, screenshot: `${name}.png` })),
 };
 
 describe('the report of a tour', () => {

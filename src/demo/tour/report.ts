@@ -11,11 +11,15 @@ export const tourSteps = [
   'oppose',
   'sign-out',
 ] as const;
+
+/** What an operator of the card office does after that. */
+export const officeSteps = ['bench', 'look-up', 'office-sign-out'] as const;
+export type OfficeStep = (typeof officeSteps)[number];
 export type TourStep = (typeof tourSteps)[number];
 
 /** One step: whether it ended as it should, how long it took in milliseconds, and the picture of its end. */
 export interface StepReport {
-  readonly name: TourStep;
+  readonly name: TourStep | OfficeStep;
   readonly ok: boolean;
   readonly ms: number;
   /** Path of a PNG beside the report; null when no picture could be taken. */
@@ -32,9 +36,10 @@ export interface TourReport {
 
 /** Whether all the steps are there, in order, and all are ok. */
 export function isComplete(report: TourReport): boolean {
+  const all = [...tourSteps, ...officeSteps];
   return (
-    report.steps.length === tourSteps.length &&
-    report.steps.every((step, index) => step.name === tourSteps[index] && step.ok)
+    report.steps.length === all.length &&
+    report.steps.every((step, index) => step.name === all[index] && step.ok)
   );
 }
 

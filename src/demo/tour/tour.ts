@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { discreetName } from '../../shared/domain/person.ts';
 import type { House } from '../house.ts';
 import type { DemoOptions } from '../options.ts';
-import { newcomer } from '../people.ts';
+import { agent, newcomer } from '../people.ts';
 import { differences } from './expected.ts';
+import { officeActs } from './office.ts';
 import { picturesIn, type Pictures } from './pictures.ts';
-import { isComplete, tourSteps, writeReport, type StepReport, type TourStep } from './report.ts';
+import { isComplete, officeSteps, tourSteps, writeReport, type StepReport } from './report.ts';
 import { handOf } from './visitor/hand.ts';
-import { tourActs, type TourActs } from './visit.ts';
+import { tourActs } from './visit.ts';
 
 /** Where the report and the pictures of a tour go. */
 export const tourFolder = 'out/tour';
@@ -21,7 +22,12 @@ export async function takeTour(
   const pictures = picturesIn(tourFolder, house.surfaces);
   const hand = handOf(house.surfaces, options.language, async (name) => void (await pictures.take(name)));
   const acts = tourActs(house, hand, newcomer, discreetName(newcomer));
-  const steps = await walk(acts, pictures, say);
+  const office = officeActs(house, hand, agent, discreetName(agent));
+  const todo: readonly Step[] = [
+    ...tourSteps.map((name) => ({ name, act: acts[name] })),
+    ...officeSteps.map((name) => ({ name, act: office[name] })),
+  ];
+  const steps = await walk(todo, pictures, say);
   const shell = house.surfaces.kiosk().url().startsWith('app:') ? 'electron' : 'chromium';
   const report = { shell, steps } as const;
   writeReport(report, join(tourFolder, 'report.json'));
@@ -33,24 +39,33 @@ export async function takeTour(
   return all && wrong.length === 0 ? 0 : 1;
 }
 
+/** One step of the tour, and what is done in it. */
+interface Step {
+  readonly name: StepReport['name'];
+  readonly act: () => Promise<string | void>;
+}
+
 /** Takes the steps in order; after one that failed, the others are reported as not done. */
-async function walk(acts: TourActs, pictures: Pictures, say: (line: string) => void): Promise<StepReport[]> {
+async function walk(
+  todo: readonly Step[],
+  pictures: Pictures,
+  say: (line: string) => void,
+): Promise<StepReport[]> {
   const steps: StepReport[] = [];
   let failed = false;
-  for (const name of tourSteps) {
+  for (const { name, act } of todo) {
     const step: StepReport = failed
       ? { name, ok: false, ms: 0, screenshot: null }
-      : await take(name, acts, pictures, say);
+      : await take({ name, act }, pictures, say);
     failed ||= !step.ok;
     steps.push(step);
-    say(`${step.ok ? 'ok    ' : 'FAILED'} ${name.padEnd(9)} ${String(step.ms).padStart(6)} ms`);
+    say(`${step.ok ? 'ok    ' : 'FAILED'} ${name.padEnd(15)} ${String(step.ms).padStart(6)} ms`);
   }
   return steps;
 }
 
 async function take(
-  name: TourStep,
-  acts: TourActs,
+  { name, act }: Step,
   pictures: Pictures,
   say: (line: string) => void,
 ): Promise<StepReport> {
@@ -58,7 +73,7 @@ async function take(
   let ok = true;
   let note: string | void = undefined;
   try {
-    note = await acts[name]();
+    note = await act();
   } catch (error) {
     ok = false;
     say(error instanceof Error ? error.message : String(error));

@@ -23,7 +23,7 @@ export interface VirtualCardBench {
 const FOUR = '11223344';
 const SEVEN = '04A1B2C3D4E580';
 const TEN = '04A1B2C3D4E5F6071829';
-/** An exchange through vpcd takes some 40 ms: it sends length and message apart, without TCP_NODELAY. */
+/** Milliseconds of one APDU, many times what it takes; a mute card is waited for so long. */
 const LIMIT_MS = 1_500;
 const ZERO = new Uint8Array(16);
 const CONTENT = Uint8Array.from({ length: 150 }, (_, index) => index);

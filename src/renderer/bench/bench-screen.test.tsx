@@ -32,7 +32,10 @@ describe('the way of a badge', () => {
     const badge = screen.getByRole('article', { name: 'Badge à encoder' });
     expect(within(badge).getByRole('heading').textContent).toBe('Jean Dupont');
     expect(badge.textContent).toContain('Carte étudiante 22104560');
-    expect(within(band()).getByRole('status').textContent).toContain('Posez le badge');
+    expect(band().textContent).toContain('Posez le badge');
+    expect(screen.getByRole('status').textContent).toBe(
+      'Jean Dupont. Même nom\u202f? Posez le badge. Comparez avec le badge imprimé, puis posez-le.',
+    );
   });
 
   test.each([
@@ -157,7 +160,7 @@ describe('keys', () => {
 
   test('down and Enter choose among the badges that answered', async () => {
     const { acts } = await shown(benchScreens.choose);
-    const [first, second] = screen.getAllByRole('button', { name: /Badge imprimé/ });
+    const [first, second] = screen.getAllByRole('button', { name: /Imprimé, à encoder/ });
     press('ArrowDown');
     expect(document.activeElement).toBe(first);
     press('ArrowDown');
@@ -188,13 +191,19 @@ describe('keys', () => {
       'Suivant→',
       'Refaire←',
       'RebutSuppr',
-      'ChercherA…Z',
+      'ChercherA–Z',
     ]);
     expect(tools.every((one) => !(one as HTMLButtonElement).disabled)).toBe(true);
   });
 });
 
 describe('problems', () => {
+  test('a reader that is unplugged is said before anybody puts a badge down', async () => {
+    await shown(benchScreens.tap, { health: { reader: 'no-reader' } });
+    expect(screen.getByRole('alert').textContent).toContain(operatorWords.fr['reader.none']?.do);
+    expect(band().dataset['tone']).toBe('bad');
+  });
+
   test('every code that can stop a card has its sentence, in red, with shape and words', async () => {
     const { show } = await shown(benchScreens.ready);
     const codes = errorCodes.filter((code) => /^(?:card|reader|bench|encoding|office)\./.test(code));
@@ -214,7 +223,7 @@ describe('problems', () => {
     const { acts } = await shown(benchScreens.opposed);
     const said = screen.getByRole('alert').textContent;
     expect(said).toContain('Amélie Nguyen');
-    expect(said).toContain('En opposition, volé');
+    expect(said).toContain('En opposition (volé)');
     act(() => screen.getByRole('button', { name: 'Voir sa fiche' }).click());
     const { badge } = benchScreens.opposed.problem!.about!;
     await waitFor(() => expect(acts()).toEqual([{ act: 'open-lookup' }, { act: 'lookup-open', badge }]));

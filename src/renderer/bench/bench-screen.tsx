@@ -8,6 +8,7 @@ import { QuietAction } from '../controls/buttons.tsx';
 import { MoreBelow } from '../frame/more-below.tsx';
 import { useWedge } from '../scan/use-wedge.ts';
 import { useSpoken } from '../voice/spoken.tsx';
+import '../words/operator-dictionary.ts';
 import { CameraPane } from './camera-pane.tsx';
 import { Choices } from './choices.tsx';
 import { Devices } from './devices.tsx';
@@ -15,7 +16,7 @@ import { DialogOf } from './dialog-of.tsx';
 import { Face } from './face.tsx';
 import { Figures } from './figures.tsx';
 import { LastBadges } from './last-badges.tsx';
-import { Outcome } from './outcome.tsx';
+import { Outcome, OutcomeSaid } from './outcome.tsx';
 import { RefusedBadges } from './refused-badges.tsx';
 import { Search } from './search.tsx';
 import { Steps } from './steps.tsx';
@@ -69,7 +70,8 @@ export default function BenchScreen(props: { screen: State; health: View['health
           <Face key={screen.badge?.badge ?? 'nobody'} badge={screen.badge} />
         )}
         {screen.stage !== 'choose' && <Steps screen={screen} />}
-        <Outcome screen={screen} onDialog={dialog.open} />
+        <OutcomeSaid screen={screen} />
+        <Outcome screen={screen} reader={health.reader} onDialog={dialog.open} />
         <Figures screen={screen} onDialog={dialog.open} />
       </main>
       <MoreBelow content={content} />

@@ -2,7 +2,8 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { OfficeBadge } from '../../shared/contract/office.ts';
 import { useAct } from '../connection/use-station.tsx';
-import { KindAndNumber, StateOf } from './about-badge.tsx';
+import { OperatorChip } from '../badge/operator-chip.tsx';
+import { KindAndNumber } from './about-badge.tsx';
 
 /** The badges that answer to a name or to a number: printed ones first. */
 export function Choices({ choices }: { choices: readonly OfficeBadge[] }) {
@@ -17,7 +18,7 @@ export function Choices({ choices }: { choices: readonly OfficeBadge[] }) {
               {one.holder.firstName} <b>{one.holder.lastName}</b>
             </span>
             <KindAndNumber badge={one} />
-            <StateOf badge={one} />
+            <OperatorChip of={one} />
           </Button>
         </li>
       ))}

@@ -6,6 +6,12 @@ import { useLanguage } from '../words/use-words.ts';
 
 const icons = { encoded: CircleCheck, activated: BadgeCheck, failed: OctagonX, voided: Trash2 } as const;
 
+/** One line for a badge: what failed before on it says nothing that its newest line does not say better. */
+export const oneForEach = (last: readonly BenchLine[]): readonly BenchLine[] =>
+  last.filter(
+    (line, at) => line.outcome !== 'failed' || !last.slice(0, at).some(({ badge }) => badge === line.badge),
+  );
+
 /** The last badges of this visit, newest first: as many as there is room for. */
 export function LastBadges({ last }: { last: readonly BenchLine[] }) {
   const { t } = useTranslation();
@@ -17,7 +23,7 @@ export function LastBadges({ last }: { last: readonly BenchLine[] }) {
         <p className="soft small">{t('bench.last.none')}</p>
       ) : (
         <ol className="latest-lines" aria-label={t('bench.last.title')}>
-          {last.map((line) => {
+          {oneForEach(last).map((line) => {
             const Icon = icons[line.outcome];
             return (
               <li key={`${line.badge} ${line.at}`} data-outcome={line.outcome}>

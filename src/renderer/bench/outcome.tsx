@@ -1,14 +1,31 @@
-import { CircleCheck, KeyRound, ListChecks, Nfc, OctagonX, ScanBarcode, type LucideIcon } from 'lucide-react';
+import {
+  ArrowRight,
+  CircleCheck,
+  KeyRound,
+  ListChecks,
+  Nfc,
+  OctagonX,
+  ScanBarcode,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BenchScreen } from '../../shared/contract/bench.ts';
+import type { ReaderStatus } from '../../shared/contract/station.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { readerProblem } from '../tap/tap.tsx';
+import { useOperatorWords } from '../words/operator-words.ts';
 import { CardProgress } from './card-progress.tsx';
 import { Keeping } from './keeping.tsx';
 import { Problem } from './problem.tsx';
 import type { BenchDialog } from './use-dialog.ts';
 
 /** What to do now, or what came of it: readable from two metres, always in the same place and of the same size. */
-export function Outcome(props: { screen: BenchScreen; onDialog: (dialog: BenchDialog) => void }) {
+export function Outcome(props: {
+  screen: BenchScreen;
+  reader: ReaderStatus;
+  onDialog: (dialog: BenchDialog) => void;
+}) {
   const { t } = useTranslation();
   const { screen } = props;
   const { stage } = screen;
@@ -23,6 +40,13 @@ export function Outcome(props: { screen: BenchScreen; onDialog: (dialog: BenchDi
       <Band tone="work" icon={Nfc}>
         <h2>{t('bench.card.title')}</h2>
         <CardProgress step={screen.step} />
+      </Band>
+    );
+  const trouble = readerTrouble(props.reader);
+  if (trouble !== null && (stage === 'identify' || stage === 'tap'))
+    return (
+      <Band tone="bad" icon={OctagonX}>
+        <NoReader code={trouble} />
       </Band>
     );
   if (screen.keeping !== undefined)
@@ -40,11 +64,53 @@ export function Outcome(props: { screen: BenchScreen; onDialog: (dialog: BenchDi
       isBusy={stage === 'searching'}
       isBrief={stage === 'choose'}
     >
-      <div role="status">
+      <div>
         <h2>{t(said[0])}</h2>
         <p className="lead">{t(said[1])}</p>
       </div>
     </Band>
+  );
+}
+
+/**
+ * What a screen reader says of the bench without being asked: what to do now and for whom, and what was done. Always there, because a
+ * region that comes with its words is not said; and silent while central is asked, or while something is wrong, which is an alert.
+ */
+export function OutcomeSaid({ screen }: { screen: BenchScreen }) {
+  const { t } = useTranslation();
+  const { stage, badge, problem, keeping } = screen;
+  const isQuiet = problem !== null || keeping !== undefined || stage === 'searching' || stage === 'card';
+  const [title, lead] = sayingOf(screen);
+  const person = badge === null ? '' : `${badge.holder.firstName} ${badge.holder.lastName}. `;
+  return (
+    <p className="unseen" role="status">
+      {!isQuiet && `${person}${t(title)}. ${t(lead)}`}
+    </p>
+  );
+}
+
+/** Why no card can be read at all. Several cards are the station's to tell: it knows which badge they are for. */
+const readerTrouble = (reader: ReaderStatus): ErrorCode | null =>
+  reader === 'several-cards' ? null : readerProblem(reader);
+
+/** A badge that is put down now would be read by nobody: that goes before what else is to be done. */
+function NoReader({ code }: { code: ErrorCode }) {
+  const { t } = useTranslation();
+  const words = useOperatorWords(code);
+  return (
+    <>
+      <div role="alert">
+        <h2>{words.what}</h2>
+        <p>{words.safe}</p>
+        <p className="band-next">
+          <ArrowRight aria-hidden="true" />
+          {words.do}
+        </p>
+      </div>
+      <p className="band-code">
+        <span className="unseen">{t('bench.code')}</span> {code}
+      </p>
+    </>
   );
 }
 

@@ -65,6 +65,7 @@ export function Problem(props: {
 /** The words of the next step: a code that names nothing is scanned again, and a badge is not a card. */
 function helpWords({ badge }: BenchScreen, { code, help, about }: BenchProblem) {
   if (help === 'look-up' && about !== null) return 'look-up-known' as const;
-  if (help === 'next' && badge === null) return 'again' as const;
+  if (badge === null && help === 'next') return 'again' as const;
+  if (badge === null && help === 'wait') return 'wait-scan' as const;
   return help === 'look-up' && code.startsWith('bench.badge-') ? ('look-up-badge' as const) : help;
 }

@@ -4,11 +4,11 @@ import { useOperatorWords } from '../words/operator-words.ts';
 import { Notice } from './error-notice.tsx';
 
 /** As `ErrorNotice`, in the words for an operator at work. Only for screens that are loaded when an operator comes. */
-export function OperatorNotice({ code }: { code: ErrorCode }) {
+export function OperatorNotice({ code, onClose }: { code: ErrorCode; onClose?: () => void }) {
   const { t } = useTranslation();
   const words = useOperatorWords(code);
   return (
-    <Notice tone="warn" title={words.what}>
+    <Notice tone="warn" title={words.what} {...(onClose === undefined ? {} : { onClose })}>
       <p>{words.safe}</p>
       <p>
         <strong>{words.do}</strong>

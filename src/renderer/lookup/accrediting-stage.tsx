@@ -5,7 +5,7 @@ import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { useAct } from '../connection/use-station.tsx';
 import { personFieldId, WhoseCard } from './accredit.tsx';
-import { ConfirmAction, ConfirmWords } from './confirm-action.tsx';
+import { ConfirmAction, ConfirmWords, titleId } from './confirm-action.tsx';
 import { LookupPage } from './lookup-page.tsx';
 import { nameOf } from './names.ts';
 import { NoteField } from './note-field.tsx';
@@ -51,7 +51,7 @@ export function AccreditingStage(props: {
     <LookupPage
       label={t('lookup.unknown.whose')}
       spoken={t('lookup.unknown.whose')}
-      focus={personFieldId}
+      focus={person === null ? personFieldId : titleId}
       doing={
         <>
           <UidBlock uid={uid} short />

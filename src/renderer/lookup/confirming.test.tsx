@@ -155,7 +155,7 @@ describe('a card that nobody knows', () => {
     await waitFor(() => expect(acts()).toEqual([{ act: 'lookup-people', text: 'dupond' }]));
     act(() => station.show({ screen: lookupScreens.unknownPeople }));
     click(await screen.findByRole('radio', { name: /Ousmane/ }));
-    expect(screen.getByText(/Elle devient le badge de Ousmane Dupuy/)).toBeDefined();
+    expect(screen.getByText(/Elle devient le badge d’Ousmane Dupuy/)).toBeDefined();
     click(button(/Ancienne carte, identité vérifiée/));
     click(button(/^Rattacher/));
     const person = lookupScreens.unknownPeople.people[3]?.id;

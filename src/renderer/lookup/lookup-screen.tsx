@@ -4,6 +4,7 @@ import type { ReaderStatus } from '../../shared/contract/station.ts';
 import { never } from '../../shared/domain/result.ts';
 import { useAct } from '../connection/use-station.tsx';
 import { useWedge } from '../scan/use-wedge.ts';
+import '../words/operator-dictionary.ts';
 import { AccreditingStage } from './accrediting-stage.tsx';
 import { AskingStage } from './asking-stage.tsx';
 import { ConfirmingStage } from './confirming-stage.tsx';

@@ -20,14 +20,10 @@ export function Others({ badges }: { badges: readonly OfficeBadge[] }) {
           const date = longDate(badge.changedAt, language);
           return (
             <li key={badge.badge}>
-              <Button
-                className="other-badge"
-                aria-label={t('lookup.others.open', { state: t(`lookup.state.${badge.state}`), date })}
-                onPress={() => act({ act: 'lookup-open', badge: badge.badge })}
-              >
+              <Button className="other-badge" onPress={() => act({ act: 'lookup-open', badge: badge.badge })}>
+                <span className="unseen">{t('lookup.others.open')}</span>{' '}
                 <span className="other-words">
-                  <OperatorChip of={badge} />
-                  <span className="small">{date}</span>
+                  <OperatorChip of={badge} /> <span className="small">{date}</span>
                 </span>
                 <ChevronRight aria-hidden="true" />
               </Button>

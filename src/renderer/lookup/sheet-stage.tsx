@@ -61,6 +61,7 @@ export function SheetStage(props: {
         </>
       }
     >
+      {isDoing && sheet === null && <h1 className="unseen">{name}</h1>}
       {isDoing && <Outcome doing={doing} isSaving={isSaving} />}
       <Said screen={screen} />
       {sheet !== null && <Sheet sheet={sheet} />}

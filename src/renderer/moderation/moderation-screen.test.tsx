@@ -6,6 +6,7 @@ import { moderating, moderationScreens } from '../gallery/moderation.ts';
 import { renderScene } from '../gallery/render-scene.tsx';
 import { paceOf } from './pace.ts';
 import { leastLook } from './use-decision.ts';
+import { elide } from '../words/typography.ts';
 
 type Moderation = Extract<Screen, { name: 'moderation' }>;
 const first = moderationScreens.sure;
@@ -26,7 +27,7 @@ async function shown(of: Moderation = first, looked = leastLook) {
   const drawn = renderScene({ screen: of, account: moderating });
   const acts = (): Act[] => drawn.station.acts.filter(({ act: name }) => name !== 'touch');
   const name = `${of.current?.person.firstName ?? ''} ${of.current?.person.lastName ?? ''}`;
-  const picture = await screen.findByAltText(`Photo de ${name}`, {}, { timeout: 15_000 }); // the first one waits for the code
+  const picture = await screen.findByAltText(elide(`Photo de ${name}`, [name]), {}, { timeout: 15_000 }); // the first one waits for the code
   fireEvent.load(picture);
   now += looked;
   return { ...drawn, acts, picture };
@@ -130,7 +131,7 @@ describe('nothing by accident', () => {
 
   test('a photo whose picture has not come is not decided, and can be passed', async () => {
     const drawn = renderScene({ screen: first, account: moderating });
-    await screen.findByAltText('Photo de Amélie Nguyen');
+    await screen.findByAltText('Photo d’Amélie Nguyen');
     now += 10_000;
     press('a');
     press('s');

@@ -9,6 +9,7 @@ import { useAct } from '../connection/use-station.tsx';
 import { QuietAction } from '../controls/buttons.tsx';
 import { MoreBelow } from '../frame/more-below.tsx';
 import { useSpoken } from '../voice/spoken.tsx';
+import '../words/operator-dictionary.ts';
 import { Deciding } from './deciding.tsx';
 import { Facts, Origin } from './facts.tsx';
 import { Filters, nextChoice } from './filters.tsx';

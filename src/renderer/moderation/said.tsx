@@ -2,8 +2,9 @@ import { CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Screen } from '../../shared/contract/station.ts';
 import { useAct } from '../connection/use-station.tsx';
-import { ErrorNotice, Notice } from '../controls/error-notice.tsx';
-import { useErrorWords } from '../words/use-words.ts';
+import { Notice } from '../controls/error-notice.tsx';
+import { OperatorNotice } from '../controls/operator-notice.tsx';
+import { useOperatorWords } from '../words/operator-words.ts';
 
 type Moderation = Extract<Screen, { name: 'moderation' }>;
 
@@ -20,7 +21,7 @@ export function Said({ screen }: { screen: Moderation }) {
         {t('moderation.unreachable.beside')}
       </p>
     );
-  if (screen.problem !== null) return <ErrorNotice code={screen.problem} onClose={close} />;
+  if (screen.problem !== null) return <OperatorNotice code={screen.problem} onClose={close} />;
   return refused === undefined ? null : (
     <RefusedDecision key={refused.photo} refused={refused} onClose={close} />
   );
@@ -34,7 +35,7 @@ function RefusedDecision({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const words = useErrorWords(refused.code);
+  const words = useOperatorWords(refused.code);
   return (
     <Notice
       tone="warn"

@@ -2,6 +2,7 @@ import { Camera, X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QuietAction } from '../controls/buttons.tsx';
+import '../words/operator-dictionary.ts';
 
 /** With the camera's picture only: who reads no codes does not wait for it. */
 const CodeView = lazy(() => import('./code-view.tsx').then((module) => ({ default: module.CodeView })));

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../controls/error-notice.tsx';
 import { OperatorNotice } from '../controls/operator-notice.tsx';
 import { cameraTroubles } from '../photo/camera/camera-troubles.ts';
+import '../words/operator-dictionary.ts';
 import { useCameraCodes } from './use-camera-codes.ts';
 import './scan.css';
 

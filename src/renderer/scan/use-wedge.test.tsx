@@ -67,3 +67,29 @@ test('nothing is heard when it is off', () => {
   type(document.body, '22001234', 5);
   expect(told).not.toHaveBeenCalled();
 });
+
+/** Types a code with a pause in its middle, as a busy machine hears it. */
+function typeBroken(target: HTMLInputElement, code: string, at: number) {
+  for (const letter of code.slice(0, at))
+    fireEvent.input(target, { target: { value: target.value + letter } });
+  type(target, code.slice(at), 5);
+}
+
+test('a code that was interrupted in a field is heard as the whole one, and leaves nothing behind', () => {
+  render(<Bench />);
+  const field = screen.getByLabelText<HTMLInputElement>('Nom');
+  const badge = '9e3630b6-cc86-4344-bd85-8453ce17c8d0';
+  typeBroken(field, badge, 10);
+  expect(field.value).toBe('');
+  typeBroken(field, '22001234', 1);
+  expect(told.mock.calls).toEqual([[badge], ['22001234']]);
+  expect(field.value).toBe('');
+});
+
+test('a name that stands in the field before a code stays there', () => {
+  render(<Bench />);
+  const field = screen.getByLabelText<HTMLInputElement>('Nom');
+  typeBroken(field, 'Dup22001234', 3);
+  expect(told.mock.calls).toEqual([['22001234']]);
+  expect(field.value).toBe('Dup');
+});

@@ -1,5 +1,11 @@
 import { useEffect, useRef } from 'react';
+import { cleanCode } from '../../shared/domain/scanned-code.ts';
+import { withoutLayout } from './azerty.ts';
+import { isTypedCode } from './typed-code.ts';
 import { Wedge, withoutTyped } from './wedge.ts';
+
+/** Numbers of students and of staff. */
+const isNumber = /^[a-z]?\d+$/i;
 
 const textTypes = new Set(['text', 'search', 'number', 'tel', 'url', 'email', 'password']);
 
@@ -14,6 +20,16 @@ function setText(field: HTMLInputElement | HTMLTextAreaElement, text: string): v
   const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
   Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(field, text);
   field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/**
+ * A machine that was busy for a moment hears one code as two. When the field holds more than the last keys, and all of it is a code, it
+ * is that code: the rest of a number may be somebody else's. Null when there is nothing before, or a name.
+ */
+function wholeCode(value: string, typed: string): string | null {
+  const whole = withoutLayout(value.trim());
+  if (withoutTyped(value, typed).trim() === '' || !(isTypedCode(whole) || isNumber.test(whole))) return null;
+  return cleanCode(whole);
 }
 
 /**
@@ -38,8 +54,10 @@ export function useWedge(isOn: boolean, onCode: (code: string) => void): void {
       if (wedged === null) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (field !== null) setText(field, withoutTyped(field.value, wedged.typed));
-      handler.current(wedged.code);
+      if (field === null) return handler.current(wedged.code);
+      const whole = wholeCode(field.value, wedged.typed);
+      setText(field, whole === null ? withoutTyped(field.value, wedged.typed) : '');
+      handler.current(whole ?? wedged.code);
     };
     window.addEventListener('keydown', pressed, true); // before everybody else: this Enter is nobody's
     return () => window.removeEventListener('keydown', pressed, true);

@@ -78,6 +78,14 @@ test('at the bench: a click for a badge that is found, two notes when it is done
   expect(cue(tap, { ...tap, refused: refused.refused })).toBe('look');
 });
 
+test('at the bench: a reader that goes away calls for the eye, once', () => {
+  const bench = (reader: 'ready' | 'no-reader') =>
+    viewOf({ ...scenes.bench, screen: benchScreens.tap, health: { reader } });
+  expect(cueOf(bench('ready'), bench('no-reader'))).toBe('look');
+  expect(cueOf(bench('no-reader'), bench('no-reader'))).toBeNull();
+  expect(cueOf(bench('no-reader'), bench('ready'))).toBeNull();
+});
+
 test('at the look-up: a click for what is found, two notes for what is saved, one for what needs an eye', () => {
   const lookup = (screen: LookupScreen) => viewOf({ ...scenes.lookup, screen });
   const cue = (before: LookupScreen, after: LookupScreen) => cueOf(lookup(before), lookup(after));

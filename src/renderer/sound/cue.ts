@@ -28,7 +28,7 @@ export function cueOf(before: View | null, after: View): Cue | null {
     case 'lookup':
       return lookupCue(was.name === 'lookup' ? was : null, is);
     case 'bench':
-      return benchCue(was.name === 'bench' ? was : null, is);
+      return benchCue(was.name === 'bench' ? was : null, is) ?? (readerLost(before, after) ? 'look' : null);
     case 'saved':
       return was.name === 'saved' ? null : 'done';
     case 'refused':
@@ -59,6 +59,12 @@ function lookupCue(last: LookupScreen | null, is: LookupScreen): Cue | null {
   if (is.stage !== 'list' && is.stage !== 'sheet') return null;
   if (last.stage !== 'searching' && last.stage !== 'ask') return null;
   return is.stage === 'sheet' && is.sheet === null ? 'look' : 'click';
+}
+
+/** The reader went away under the hands of somebody who does not look at the screen. */
+function readerLost(before: View, after: View): boolean {
+  const isGone = ({ health: { reader } }: View): boolean => reader === 'no-reader' || reader === 'no-driver';
+  return before.screen.name === 'bench' && isGone(after) && !isGone(before);
 }
 
 /** The bench clicks for a badge that was found, says that a card has its bytes, and calls for the eye when a person must decide. */

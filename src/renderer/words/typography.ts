@@ -11,6 +11,15 @@ export function french(text: string): string {
     .replace(/(\d) (?=\p{L})/gu, `$1${hard}`);
 }
 
+const vowel = /^[aeiouàâäéèêëîïôöùûüœæ]/i;
+
+/** « de » before each of these names that begins with a vowel becomes « d’ ». Before an h or a y both are right, and it stays. */
+export function elide(text: string, names: readonly string[]): string {
+  return names
+    .filter((name) => vowel.test(name))
+    .reduce((said, name) => said.replaceAll(` de ${name}`, ` d’${name}`), text);
+}
+
 /** Sets every string of a dictionary in French typography, so that sources stay easy to type. */
 export function setFrench<T>(words: T): T {
   if (typeof words === 'string') return french(words) as T;

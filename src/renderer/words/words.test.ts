@@ -4,8 +4,9 @@ import { languages } from '../../shared/domain/language.ts';
 import { checkNames } from '../../shared/quality/check.ts';
 import { checkWords } from './check-words.ts';
 import { errorWords } from './error-words.ts';
-import { dictionaries } from './i18n.ts';
-import { french } from './typography.ts';
+import { dictionaries } from './dictionaries.ts';
+import { createWords } from './i18n.ts';
+import { elide, french } from './typography.ts';
 
 function flat(words: object, path = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
@@ -97,6 +98,20 @@ describe('French typography', () => {
     expect(french('Êtes-vous là ? « Oui » : 3 fois !')).toBe(
       'Êtes-vous là\u202f? «\u00a0Oui\u00a0»\u00a0: 3\u00a0fois\u202f!',
     );
+  });
+
+  test('« de » is elided before a name with a vowel, and before no other word', () => {
+    expect(elide('Le badge de Éloïse, entre les mains de Éloïse', ['Éloïse'])).toBe(
+      'Le badge d’Éloïse, entre les mains d’Éloïse',
+    );
+    expect(elide('Le badge de Hélène et de Yanis', ['Hélène', 'Yanis'])).toBe(
+      'Le badge de Hélène et de Yanis',
+    );
+    const said = (person: string, language: 'fr' | 'en') =>
+      createWords(language).t('lookup.tap.title', { person });
+    expect(said('Inès Fontaine', 'fr')).toBe('Posez le badge d’Inès Fontaine sur le lecteur');
+    expect(said('Chloé Castaing', 'fr')).toBe('Posez le badge de Chloé Castaing sur le lecteur');
+    expect(said('Inès Fontaine', 'en')).toContain('Inès Fontaine');
   });
 
   test('no plain space is left before tall punctuation on any screen', () => {

@@ -1,5 +1,5 @@
 import { concatBytes } from '../seal/bytes.ts';
-import { AES_BLOCK } from './aes.ts';
+import { AES_BLOCK, AesKey } from './aes.ts';
 import { cmacOfBlocks, cmacSubkeys } from './cmac.ts';
 import { padWithMarker } from './padding.ts';
 
@@ -32,11 +32,13 @@ export function diversifyAes192(master: Uint8Array, input: Uint8Array): Uint8Arr
 
 function cmacOfMessage(master: Uint8Array, constant: number, input: Uint8Array): Uint8Array {
   const message = concatBytes(Uint8Array.of(constant), input);
-  const { first, second } = cmacSubkeys(master);
-  if (message.length === MESSAGE) return cmacOfBlocks(master, message, first);
+  const key = new AesKey(master);
+  const { first, second } = cmacSubkeys(key);
   const padded = new Uint8Array(MESSAGE);
-  padded.set(padWithMarker(message));
-  return cmacOfBlocks(master, padded, second);
+  padded.set(message.length === MESSAGE ? message : padWithMarker(message));
+  const diversified = cmacOfBlocks(key, padded, message.length === MESSAGE ? first : second);
+  key.forget();
+  return diversified;
 }
 
 function assertLengths(master: Uint8Array, bytes: number, input: Uint8Array): void {

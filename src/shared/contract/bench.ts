@@ -4,7 +4,7 @@ import { ErrorCode } from '../domain/errors.ts';
 import { BadgeId, Instant } from '../domain/ids.ts';
 import { PersonKind } from '../domain/person.ts';
 import { ActNote } from './command.ts';
-import { OfficeBadge } from './office.ts';
+import { OfficeBadge } from './office-badge.ts';
 
 /** The encoding bench as its screen sees it. */
 

@@ -6,7 +6,7 @@ import { BadgeId, CommandId, Instant, PersonId, PhotoId, Sha256, StationId, Visi
 import { PersonKind } from '../domain/person.ts';
 import { PhotoSource, RejectionReason } from '../domain/photo.ts';
 import { Quality } from '../quality/quality.ts';
-import { ProfileName } from './office.ts';
+import { ProfileName } from './office-badge.ts';
 
 export const Attachment = z.object({
   /** What the attachment is to the command. */
@@ -36,13 +36,25 @@ const ConsentDecisions = z
   .max(optionalPurposes.length)
   .refine((list) => new Set(list.map((one) => one.purpose)).size === list.length, 'one decision per purpose');
 
+/**
+ * What somebody typed, and others read: no control characters but ends of lines and tabs, no halves of characters. A database refuses some of them,
+ * which would be tried again for ever; a terminal obeys others.
+ */
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((text) => !/(?![\t\n\r])[\p{Cc}\p{Cs}]/u.test(text), 'no control characters');
+
 export const PhotoDecision = z.discriminatedUnion('state', [
   z.object({ state: z.literal('accepted') }),
   z.object({
     state: z.literal('rejected'),
     reason: RejectionReason,
     /** The moderator's own sentence to the person: plain text. */
-    message: z.string().trim().min(1).max(500).nullable(),
+    message: words(500).nullable(),
   }),
 ]);
 export type PhotoDecision = z.infer<typeof PhotoDecision>;
@@ -51,7 +63,7 @@ export type PhotoDecision = z.infer<typeof PhotoDecision>;
 export const undoWindow = 10_000;
 
 /** An operator's own words about what was done to a badge. */
-export const ActNote = z.string().trim().min(1).max(200);
+export const ActNote = words(200);
 
 const common = {
   id: CommandId,

@@ -6,7 +6,7 @@ import { BadgeId, PersonId } from '../domain/ids.ts';
 import { PersonKind } from '../domain/person.ts';
 import { ScannerStatus } from './bench.ts';
 import { ActNote } from './command.ts';
-import { BadgeSheet, Holder, OfficeBadge } from './office.ts';
+import { BadgeSheet, Holder, OfficeBadge } from './office-badge.ts';
 
 /** The card office's look-up as its screen sees it. */
 

@@ -95,6 +95,8 @@ export const badgeLifeCycle: readonly Transition[] = [
   row('printed', 'oppose', 'opposed', office, { conditions: ['motive'] }),
   row('encoded', 'oppose', 'opposed', ['holder', 'card-office'], { conditions: ['motive'] }),
   row('active', 'oppose', 'opposed', ['holder', 'card-office'], { conditions: ['motive'] }),
+  // What was called a loss turns out to be a theft or a fault: from then on its holder cannot lift it.
+  row('opposed', 'oppose', 'opposed', office, { conditions: ['motive'], opposedFor: ['lost'] }),
   row('opposed', 'reinstate', 'active', ['holder'], { conditions: ['tap'], opposedFor: ['lost'] }),
   row('opposed', 'reinstate', 'active', office, { conditions: ['tap'] }),
   row('encoded', 'expire', 'expired', ['system', 'card-office']),

@@ -79,15 +79,26 @@ describe('a field', () => {
       length: fc.integer({ min: 1, max: 20 }),
       pad: fc.constantFrom(undefined, { side: 'left', byte: '00' }, { side: 'right', byte: 'FF' }),
     });
+    const texts = fc.oneof(
+      fc.stringMatching(/^[0-9]{1,24}$/),
+      fc.stringMatching(/^(?:[0-9A-Fa-f]{2}){1,12}$/),
+      fc.string({ maxLength: 24 }),
+    );
+    /** Encodings in which something could be written at all. */
+    const written: Record<string, number> = { ascii: 0, bcd: 0, hex: 0, uint: 0 };
     fc.assert(
-      fc.property(parts, fc.string({ maxLength: 24 }), ({ pad, ...more }, studentNumber) => {
+      fc.property(parts, texts, ({ pad, ...more }, studentNumber) => {
         const bytes = render(part({ ...(more as object), ...(pad && { pad: pad }) }), {
           studentNumber,
         });
-        if (bytes.ok) expect(bytes.value).toHaveLength(more.length);
-        else expect(bytes.error).toMatch(/^field\.[a-z-]+:studentNumber$/);
+        if (bytes.ok) {
+          expect(bytes.value).toHaveLength(more.length);
+          written[more.encoding] = (written[more.encoding] ?? 0) + 1;
+        } else expect(bytes.error).toMatch(/^field\.[a-z-]+:studentNumber$/);
       }),
+      { numRuns: 400 },
     );
+    for (const [encoding, times] of Object.entries(written)) expect(times, encoding).toBeGreaterThan(5);
   });
 });
 

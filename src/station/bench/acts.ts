@@ -6,7 +6,7 @@ import { benchAgain, look } from './card.ts';
 import { countNow } from './count.ts';
 import { benchChoose, benchSearch } from './identify.ts';
 import { keepKeys } from './keep-keys.ts';
-import { firstBench, identifying, isCardOffice } from './step.ts';
+import { firstBench, identifying, isCardOffice, leaving, type BenchStep } from './step.ts';
 
 type Benching = StepOf<'bench'>;
 type BenchAct = Extract<Act, { act: `bench-${string}` }>;
@@ -14,7 +14,23 @@ type BenchAct = Extract<Act, { act: `bench-${string}` }>;
 /** To the bench, for those whom central calls the card office. */
 export function openBench(state: State, flow: VisitFlow, at: number): Outcome {
   if (!isCardOffice(flow.base)) return refuse(state, 'office.not-allowed');
-  const shown = enter(state, flow, firstBench(at));
+  return show(state, flow, firstBench(at));
+}
+
+/** Back from the look-up, with the run as it was. No badge is on screen: whoever looked others up scans the one that comes next. */
+export function backToBench(state: State, flow: VisitFlow, bench: BenchStep, at: number): Outcome {
+  const { left, search, keeping } = bench;
+  return show(state, flow, {
+    ...bench,
+    left: { ...left, busy: false, due: at },
+    search: { ...search, flying: 0 },
+    keeping: keeping && { ...keeping, asking: false },
+  });
+}
+
+/** A card that lies there already was put down for something else. */
+function show(state: State, flow: VisitFlow, bench: BenchStep): Outcome {
+  const shown = enter(state, flow, leaving(state.presence, bench));
   if (shown.flow.at !== 'visit' || shown.flow.screen.name !== 'bench') return go(shown);
   const opened = go(shown, { do: 'bench-open', lap: flow.lap, access: flow.access });
   return also(opened, (next) => countNow(next, shown.flow as VisitFlow));
@@ -48,12 +64,15 @@ export function dismissOnBench(state: State, flow: VisitFlow, screen: Benching):
     return go(withVisit(state, flow, { bench: { ...flow.bench, refused: flow.bench.refused.slice(1) } }));
   if (screen.stage !== 'problem') return go(state);
   const waits = screen.badge?.state === 'printed';
-  return look(state, flow, waits ? { ...screen, stage: 'tap', problem: null } : identifying(screen));
+  if (waits) return look(state, flow, { ...screen, stage: 'tap', problem: null });
+  return look(state, flow, identifying(leaving(state.presence, screen)));
 }
 
 function skip(state: State, flow: VisitFlow, screen: Benching): Outcome {
   if (screen.card !== null) return refuse(state, 'visit.act-not-allowed');
-  return go(withVisit(state, flow, { screen: identifying(screen) }));
+  const isAbout = screen.stage !== 'identify' && screen.stage !== 'done';
+  const rest = isAbout ? leaving(state.presence, screen) : screen;
+  return go(withVisit(state, flow, { screen: identifying(rest) }));
 }
 
 /** A card of the journal is set aside for good; not while one is being worked on. */

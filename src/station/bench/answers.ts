@@ -8,7 +8,7 @@ import { ask } from './ask.ts';
 import { look, withLine } from './card.ts';
 import { take } from './identify.ts';
 import { overOrGone } from './over.ts';
-import { identifying, personOf, type BenchWork } from './step.ts';
+import { identifying, leaving, personOf, type BenchWork } from './step.ts';
 import { helpWithCentral } from './verdict.ts';
 
 type Benching = StepOf<'bench'>;
@@ -33,7 +33,8 @@ export function benchVoided(state: State, flow: VisitFlow, event: EventOf<'bench
   const bench: BenchWork = { ...flow.bench, ledger, voiding };
   const { screen } = flow;
   if (!result.ok) {
-    if (screen.name !== 'bench') return go(withVisit(state, flow, { bench }));
+    // A card that is being written says itself what became of it; the other one is still listed.
+    if (screen.name !== 'bench' || screen.card !== null) return go(withVisit(state, flow, { bench }));
     const { error } = result;
     const problem = { code: error, help: helpWithCentral(error), about: null, touched: true } as const;
     return go(withVisit(state, { ...flow, bench }, { screen: { ...screen, stage: 'problem', problem } }));
@@ -52,10 +53,13 @@ export function benchVoided(state: State, flow: VisitFlow, event: EventOf<'bench
       ...bench,
       sent: [...bench.sent, ...sent],
       last: line === null ? bench.last : withLine(bench.last, line),
+      // Once it is printed anew it may get another card.
+      made: bench.made.filter((one) => one.badge !== badge),
     },
   };
-  const present = screen.name === 'bench' && badge !== null && screen.badge?.badge === badge;
-  return go(withVisit(state, next, present ? { screen: identifying(screen) } : {}));
+  const present =
+    screen.name === 'bench' && screen.card === null && badge !== null && screen.badge?.badge === badge;
+  return go(withVisit(state, next, present ? { screen: identifying(leaving(state.presence, screen)) } : {}));
 }
 
 /** The name of a badge's holder, if this visit has seen it. */
@@ -85,13 +89,24 @@ export function benchSettled(state: State, flow: VisitFlow, event: EventOf<'rece
 export function benchReachable(state: State, flow: VisitFlow, at: number): Outcome {
   const { screen } = flow;
   if (screen.name !== 'bench') return go(state);
-  const next: Benching = { ...screen, left: { ...screen.left, due: Math.min(screen.left.due, at) } };
+  return tryWaiting(state, flow, {
+    ...screen,
+    left: { ...screen.left, due: Math.min(screen.left.due, at) },
+  });
+}
+
+/** Central answers: the question or the card that waited for it is tried once more. A card, for the badge only that it was put down for. */
+export function tryWaiting(state: State, flow: VisitFlow, screen: Benching): Outcome {
   if (screen.problem?.help !== 'wait' || screen.card !== null || screen.keeping !== null)
-    return go(withVisit(state, flow, { screen: next }));
+    return go(withVisit(state, flow, { screen }));
   const { what } = screen.search;
   if (screen.badge === null && what !== null)
-    return ask(state, flow, { ...identifying(next), code: screen.code }, what);
-  return look(state, flow, { ...next, stage: 'tap', problem: null, worked: null });
+    return ask(state, flow, { ...identifying(screen), code: screen.code }, what);
+  const again = screen.badge !== null && screen.worked?.badge === screen.badge.badge;
+  return look(state, flow, {
+    ...screen,
+    ...{ stage: 'tap', problem: null, worked: again ? null : screen.worked },
+  });
 }
 
 /** Other rules: what was missing for the present badge may be there. */

@@ -5,9 +5,10 @@ import { go, instant, refuse, withVisit, type Outcome } from '../visit/outcome.t
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
 import { ask } from './ask.ts';
 import { collect } from './keep-keys.ts';
-import { overOrGone } from './over.ts';
+import { overOrGone, soon } from './over.ts';
+import { askReturning, mayBeReturning, mustLeave, returned } from './returning.ts';
 import { isFailure } from './verdict.ts';
-import { identifying, lastMost, personOf, type BenchWork } from './step.ts';
+import { identifying, lastMost, leaving, personOf, type BenchWork } from './step.ts';
 
 type Benching = StepOf<'bench'>;
 
@@ -31,9 +32,24 @@ export function look(state: State, flow: VisitFlow, screen: Benching): Outcome {
   const shown: Benching = screen.byReader
     ? { ...screen, stage: 'tap', problem: null, byReader: false }
     : screen;
-  if (state.presence === null || state.presence === shown.worked?.presence)
-    return go(withVisit(state, flow, { screen: shown }));
+  if (state.presence === null) return go(withVisit(state, flow, { screen: shown }));
+  if (state.presence === shown.worked?.presence) return mustLeave(state, flow, shown, shown.worked);
+  if (mayBeReturning(flow, shown)) return askReturning(state, flow, shown, state.presence);
   return begin(state, flow, shown, state.presence, false);
+}
+
+/** A card said its UID while none is collected. */
+export function benchUidRead(
+  state: State,
+  flow: VisitFlow,
+  screen: Benching,
+  event: EventOf<'card-read'>,
+): Outcome {
+  return returned(state, flow, screen, event, (next) =>
+    isWanted(state, next)
+      ? begin(state, flow, next, event.presence, false)
+      : go(withVisit(state, flow, { screen: next })),
+  );
 }
 
 /** What stands in the way on the reader itself. */
@@ -48,8 +64,9 @@ export function benchAgain(state: State, flow: VisitFlow, screen: Benching, over
   const { presence } = state;
   if (!isWanted(state, screen) || screen.keeping !== null || presence === null)
     return refuse(state, 'visit.act-not-allowed');
-  const same = screen.worked?.presence === presence;
-  if (overwrite && !(same && screen.problem?.code === 'encoding.holds-other-data'))
+  const { worked } = screen;
+  const seen = worked?.presence === presence && worked.uid !== null;
+  if (overwrite && !(seen && screen.problem?.code === 'encoding.holds-other-data'))
     return refuse(state, 'visit.act-not-allowed');
   return begin(state, flow, screen, presence, overwrite);
 }
@@ -67,14 +84,16 @@ function begin(
   const number = screen.attempts + 1;
   const next: Benching = {
     ...screen,
-    ...{ stage: 'card', attempts: number, problem: null, next: null },
+    ...{ stage: 'card', attempts: number, problem: null, returning: null },
     card: { number, presence, uid: null, step: 'uid' },
-    worked: { presence, uid: null },
+    worked: { presence, uid: null, badge: badge.badge },
   };
   const { afterwards, profiles } = encoding;
   const job = {
     ...{ badge, afterwards, overwrite, profile: profiles[badge.kind] },
     ...{ made: flow.bench.made, access: flow.access },
+    // Two cards in the field answer in turn: data are written over on the card that was looked at.
+    only: screen.only ?? (overwrite ? (screen.worked?.uid ?? null) : null),
   };
   return go(withVisit(state, flow, { screen: next }), {
     ...{ do: 'bench-work', lap: flow.lap, step: screen.step, number, presence, job },
@@ -88,7 +107,7 @@ export function benchStepped(state: State, flow: VisitFlow, event: EventOf<'benc
     return go(state);
   const uid = event.uid ?? screen.card.uid;
   const card = { ...screen.card, uid, step: event.cardStep };
-  const worked = { presence: card.presence, uid };
+  const worked = { presence: card.presence, uid, badge: screen.worked?.badge ?? null };
   return go(withVisit(state, flow, { screen: { ...screen, card, worked } }));
 }
 
@@ -103,7 +122,8 @@ export function benchWorked(state: State, flow: VisitFlow, event: EventOf<'bench
     return go(withVisit(state, known));
   const rest: Benching = {
     ...screen,
-    ...{ card: null, next: null, worked: { presence: event.presence, uid: worked.uid } },
+    ...{ card: null, next: null },
+    worked: { presence: event.presence, uid: worked.uid, badge: event.job.badge.badge },
   };
   // The new profile may be here already: then the card is tried once more by itself.
   const { code: why } = worked.ok ? { code: null } : worked.problem;
@@ -112,9 +132,8 @@ export function benchWorked(state: State, flow: VisitFlow, event: EventOf<'bench
     why === 'bench.profile-changed' &&
     (id !== event.job.profile.id || version !== event.job.profile.version)
   )
-    return look(state, known, { ...rest, stage: 'tap', worked: null });
-  // A code that was scanned meanwhile is not followed past a card that needs somebody's eyes.
-  if (!worked.ok) return look(state, known, { ...rest, stage: 'problem', problem: worked.problem });
+    return look(state, known, { ...rest, stage: 'tap', worked: null, next: screen.next });
+  if (!worked.ok) return notEncoded(state, known, rest, screen.next, event);
   const badge = known.bench.made.find((one) => one.badge === event.job.badge.badge) ?? event.job.badge;
   const fewer = event.job.badge.state === 'printed' ? 1 : 0;
   const printed = screen.left.printed === null ? null : Math.max(0, screen.left.printed - fewer);
@@ -123,6 +142,39 @@ export function benchWorked(state: State, flow: VisitFlow, event: EventOf<'bench
   if (code === null) return go(withVisit(state, known, { screen: done }));
   return ask(state, known, { ...identifying(done), code }, { by: 'code', code });
 }
+
+/**
+ * A code that was scanned meanwhile is not followed past a card that needs somebody's eyes. Whoever scanned it holds another card by now,
+ * which must not get the bytes of this badge: only the same card goes on, or no card at all when nobody knows which one it was.
+ */
+function notEncoded(
+  state: State,
+  flow: VisitFlow,
+  rest: Benching,
+  scanned: string | null,
+  { worked, at }: EventOf<'bench-worked'>,
+): Outcome {
+  if (worked.ok) throw new Error('this card was encoded');
+  const { problem, uid } = worked;
+  const failed: Benching = {
+    ...(problem.help === 'wait' ? soon(rest, at) : rest),
+    stage: 'problem',
+    problem,
+  };
+  if (scanned === null) return look(state, flow, failed);
+  const { help } = problem;
+  if (uid !== null && (problem.touched || mayHelp(problem)))
+    return look(state, flow, { ...failed, only: failed.only ?? uid });
+  const again: BenchProblem = { ...problem, help: 'next' };
+  return look(state, flow, {
+    ...identifying(leaving(state.presence, failed)),
+    ...{ stage: 'problem', problem: uid === null || help === 'other-card' ? again : problem },
+  });
+}
+
+/** Whether the same card, tried once more, may be encoded for the same badge. */
+const mayHelp = ({ help, about }: BenchProblem): boolean =>
+  help === 'put-back' || help === 'one-card' || help === 'wait' || (help === 'look-up' && about === null);
 
 /** The work of this visit, with one card more. */
 function noted(bench: BenchWork, { worked, job, at, ledger }: EventOf<'bench-worked'>): BenchWork {

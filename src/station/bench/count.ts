@@ -2,6 +2,7 @@ import type { EventOf } from '../visit/event.ts';
 import { go, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, VisitFlow } from '../visit/state.ts';
 import { pauseAfter } from '../moderation/passing.ts';
+import { tryWaiting } from './answers.ts';
 import { overOrGone } from './over.ts';
 
 /** Between two readings of the number of badges that wait, in milliseconds. */
@@ -36,5 +37,7 @@ export function benchCounted(state: State, flow: VisitFlow, event: EventOf<'benc
   const failures = result.ok ? 0 : screen.left.failures + 1;
   const due = at + (result.ok ? countEvery : Math.max(countEvery, pauseAfter(failures)));
   const printed = result.ok ? result.value.printed : screen.left.printed;
-  return go(withVisit(state, flow, { screen: { ...screen, left: { printed, busy: false, due, failures } } }));
+  const counted = { ...screen, left: { printed, busy: false, due, failures } };
+  // A single answer that did not come is no lost network, and nobody says that it is back.
+  return result.ok ? tryWaiting(state, flow, counted) : go(withVisit(state, flow, { screen: counted }));
 }

@@ -22,6 +22,8 @@ export interface Job {
   readonly profile: EncodingProfile;
   readonly afterwards: EncodingRules['afterwards'];
   readonly overwrite: boolean;
+  /** No other card than this one; null: any that central gives keys for. */
+  readonly only: CardUid | null;
   /** Badges encoded in this visit, with their cards: central may not know of them yet. */
   readonly made: readonly OfficeBadge[];
   readonly access: VisitAccess;

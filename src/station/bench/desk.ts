@@ -38,6 +38,7 @@ export class StationDesk implements BenchDesk {
     this.#visit = access.visit;
     const begun = run.now() === null ? run.begin(clock.now()) : ok(null);
     if (!begun.ok) return begun;
+    await this.#line; // the card of somebody who has just left is no unfinished one
     await sendLeft(this.#parts, access);
     return ok(this.ledger());
   }
@@ -61,7 +62,11 @@ export class StationDesk implements BenchDesk {
 
   /** One card at a time: that of an operator who has just left is finished first. */
   work(card: PresentCard, job: Job, observe: Observe): Promise<Worked> {
-    const turn = this.#line.then(() => this.#work(card, job, observe));
+    return this.#inTurn(() => this.#work(card, job, observe));
+  }
+
+  #inTurn<T>(what: () => Promise<T>): Promise<T> {
+    const turn = this.#line.then(what);
     this.#line = turn.catch(() => undefined);
     return turn;
   }
@@ -97,7 +102,8 @@ export class StationDesk implements BenchDesk {
             if (!noted.ok) return noted;
             entry = noted.value;
             const reported = journal.reported(entry);
-            return reported.ok ? run.count('done', clock.now()) : reported;
+            // A badge that had this very card before is proven once more, not made once more.
+            return reported.ok && !hadCard(job, read) ? run.count('done', clock.now()) : reported;
           });
           return saved.ok ? ok(entry) : saved;
         },
@@ -116,7 +122,12 @@ export class StationDesk implements BenchDesk {
     return { ok: false, uid: seen.uid, problem };
   }
 
-  async void(
+  /** Never the card that is being written: its entry ends by itself. */
+  void(...about: Parameters<BenchDesk['void']>): Promise<Result<Voided, ErrorCode>> {
+    return this.#inTurn(() => this.#void(...about));
+  }
+
+  async #void(
     access: VisitAccess,
     id: string,
     note: string,
@@ -168,6 +179,8 @@ export class StationDesk implements BenchDesk {
       asked.refusal = refusal;
       return err('keys.refused');
     };
+    if (job.only !== null && uid !== job.only)
+      return refuse({ code: 'card.changed', help: 'put-back', about: null });
     const before = made.find((one) => one.uid === uid && one.badge !== badge.badge);
     if (before !== undefined) return refuse(refusalOf({ verdict: 'card-taken', by: before }));
     if (made.some((one) => one.badge === badge.badge && one.uid !== uid))
@@ -191,6 +204,10 @@ export class StationDesk implements BenchDesk {
   #askHere(uid: CardUid, { badge, profile }: Job, asked: Asked): Result<CardData, KeysError> {
     const kept = this.#fields.get(badge.badge);
     if (kept === undefined) return err('keys.unavailable');
+    if (badge.state === 'encoded' && badge.uid !== uid) {
+      asked.refusal = refusalOf({ verdict: 'badge-not-ready', badge });
+      return err('keys.refused');
+    }
     const data = { ...cardData(kept.fields) };
     // Central signs for one badge on one card: on another one, only a profile without the signature can be written.
     if (kept.uid !== uid) delete data.signature;
@@ -211,6 +228,10 @@ export class StationDesk implements BenchDesk {
 const outOfReach: readonly ErrorCode[] = ['central.unreachable', 'central.answer-invalid'];
 
 type Refusal = Omit<BenchProblem, 'touched'>;
+
+/** Whether this card is known to be that badge's already. */
+const hadCard = ({ badge, made }: Job, uid: CardUid): boolean =>
+  badge.uid === uid || made.some((one) => one.badge === badge.badge && one.uid === uid);
 
 /** What central, or the memory of it, said of one card. */
 interface Asked {

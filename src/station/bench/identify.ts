@@ -4,10 +4,10 @@ import type { BadgeId } from '../../shared/domain/ids.ts';
 import type { EventOf } from '../visit/event.ts';
 import { go, refuse, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
-import { ask } from './ask.ts';
+import { ask, send } from './ask.ts';
 import { look } from './card.ts';
-import { overOrGone } from './over.ts';
-import { identifying } from './step.ts';
+import { overOrGone, soon } from './over.ts';
+import { identifying, leaving } from './step.ts';
 import { helpWithCentral, notReady } from './verdict.ts';
 
 type Benching = StepOf<'bench'>;
@@ -19,33 +19,45 @@ export function benchScan(state: State, flow: VisitFlow, screen: Benching, code:
   const again = code === screen.code && screen.stage !== 'problem';
   if (again) return go(withVisit(state, flow));
   if (screen.card !== null) return go(withVisit(state, flow, { screen: { ...screen, next: code } }));
-  return ask(state, flow, { ...identifying(screen), code }, { by: 'code', code });
+  // A code is printed on its card: one that lay there for another code is not the card of this one.
+  const rest = isAbout(screen) && code !== screen.code ? leaving(state.presence, screen) : screen;
+  return ask(state, flow, { ...identifying(rest), code }, { by: 'code', code });
 }
+
+/** Whether a code or a name is being dealt with. */
+const isAbout = ({ stage }: Benching): boolean => stage !== 'identify' && stage !== 'done';
 
 /** Looks for badges by name; not while a card is being written. */
 export function benchSearch(state: State, flow: VisitFlow, screen: Benching, text: string): Outcome {
   if (screen.card !== null || screen.keeping !== null) return refuse(state, 'visit.act-not-allowed');
-  return ask(state, flow, identifying(screen), { by: 'name', text });
+  // After a code that named nothing, the name is that of the card on the reader.
+  const rest = isAbout(screen) && screen.badge !== null ? leaving(state.presence, screen) : screen;
+  return ask(state, flow, identifying(rest), { by: 'name', text });
 }
 
 /** Central has answered: one badge is taken, several are shown to be chosen from. */
 export function benchFound(state: State, flow: VisitFlow, event: EventOf<'bench-found'>): Outcome {
   const { screen } = flow;
-  if (screen.name !== 'bench' || screen.step !== event.step || screen.search.number !== event.number)
-    return go(state);
-  if (!screen.search.busy) return go(state);
+  if (screen.name !== 'bench' || screen.step !== event.step) return go(state);
+  const landed: Benching = {
+    ...screen,
+    search: { ...screen.search, flying: Math.max(0, screen.search.flying - 1) },
+  };
+  if (screen.search.number !== event.number || !screen.search.busy) return send(state, flow, landed);
   const { result, at } = event;
-  const answered: Benching = { ...screen, search: { ...screen.search, busy: false } };
+  const answered: Benching = { ...landed, search: { ...landed.search, busy: false } };
   if (!result.ok) {
     const over = overOrGone(state, flow, result.error, at);
-    return over ?? unfound(state, flow, answered, result.error);
+    return over ?? unfound(state, flow, soon(answered, at), result.error);
   }
   const { badges, more } = result.value;
   const printed = badges.filter((one) => one.state === 'printed');
   // The code of a person names all their badges: the one that was printed is meant.
   const [only] =
     screen.search.what?.by === 'code' && printed.length === 1 ? printed : badges.length === 1 ? badges : [];
-  if (only !== undefined) return take(state, flow, answered, only);
+  // The beginning of a name may be somebody else's: a card is put down once the operator has compared it.
+  const compared = screen.search.what?.by === 'name' ? leaving(state.presence, answered) : answered;
+  if (only !== undefined) return take(state, flow, compared, only);
   if (badges.length === 0) return unfound(state, flow, answered, 'office.nothing-found');
   return go(withVisit(state, flow, { screen: { ...answered, stage: 'choose', choices: badges, more } }));
 }

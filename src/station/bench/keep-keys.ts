@@ -36,7 +36,7 @@ export function collect(state: State, flow: VisitFlow, screen: Benching): Outcom
   const { presence } = state;
   if (presence === null || presence === screen.worked?.presence || screen.keeping?.asking === true)
     return go(withVisit(state, flow, { screen }));
-  const next: Benching = { ...screen, problem: null, worked: { presence, uid: null } };
+  const next: Benching = { ...screen, problem: null, worked: { presence, uid: null, badge: null } };
   return go(withVisit(state, flow, { screen: next }), {
     ...{ do: 'read-card', lap: flow.lap, step: screen.step, presence },
   });

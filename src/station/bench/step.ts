@@ -16,12 +16,25 @@ export interface CardAtWork {
   readonly step: CardStep;
 }
 
+/** A card that has to leave, or to be put down again. */
+export interface WorkedCard {
+  readonly presence: string;
+  /** Null until it was read. */
+  readonly uid: CardUid | null;
+  /** The badge that it was worked on for; null when it was not. */
+  readonly badge: BadgeId | null;
+}
+
 /** What is asked of central, until it has answered. */
 export interface Search {
   /** Of the latest one. */
   readonly number: number;
   readonly what: OfficeSearch | null;
   readonly busy: boolean;
+  /** Questions that central has still to answer, earlier ones included. */
+  readonly flying: number;
+  /** False while the latest one waits for an earlier one: a scanner that runs wild asks central no more than a person does. */
+  readonly sent: boolean;
 }
 
 /** The screen of the encoding bench. */
@@ -37,8 +50,12 @@ export interface BenchStep {
   readonly card: CardAtWork | null;
   /** How many attempts there were. */
   readonly attempts: number;
-  /** The stay of a card that was worked on last, with its UID: it is not worked on again by itself. */
-  readonly worked: { readonly presence: string; readonly uid: CardUid | null } | null;
+  /** The card that is not worked on again by itself: the last one that was, or one that lay there for somebody else. */
+  readonly worked: WorkedCard | null;
+  /** A stay that may be that same card, which the reader lost for a moment: its UID is being read. */
+  readonly returning: string | null;
+  /** Set after a code was scanned that could not be followed: no other card than this one is worked on for the badge on screen. */
+  readonly only: CardUid | null;
   /** Scanned while a card was being written: the latest code. */
   readonly next: string | null;
   readonly problem: BenchProblem | null;
@@ -94,7 +111,7 @@ export const firstBench = (at: number): BenchStep => ({
   ...{
     name: 'bench',
     stage: 'identify',
-    search: { number: 0, what: null, busy: false },
+    search: { number: 0, what: null, busy: false, flying: 0, sent: true },
     code: null,
     badge: null,
   },
@@ -104,6 +121,8 @@ export const firstBench = (at: number): BenchStep => ({
     card: null,
     attempts: 0,
     worked: null,
+    returning: null,
+    only: null,
     next: null,
     problem: null,
     byReader: false,
@@ -115,6 +134,12 @@ export const firstBench = (at: number): BenchStep => ({
 export const identifying = <S extends BenchStep>(screen: S): S => ({
   ...screen,
   ...{ stage: 'identify', code: null, badge: null, choices: [], more: false, problem: null, next: null },
-  byReader: false,
+  ...{ byReader: false, only: null },
   search: { ...screen.search, what: null, busy: false },
 });
+
+/** A card that lies on the reader now lies there for somebody else: it has to leave before one is worked on. */
+export const leaving = <S extends BenchStep>(presence: string | null, screen: S): S =>
+  presence === null || presence === screen.worked?.presence
+    ? screen
+    : { ...screen, worked: { presence, uid: null, badge: null } };

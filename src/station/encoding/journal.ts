@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import { CardUid } from '../../shared/domain/card-uid.ts';
 import { BadgeId, PersonId } from '../../shared/domain/ids.ts';
@@ -52,6 +53,8 @@ interface Parts {
 /** Every card whose encoding was begun, until central knows how it ended. Each change of state is on the disk when it answers. */
 export class EncodingJournal {
   readonly #parts: Parts;
+  /** Each compiled once: that takes as long as carrying it out. */
+  readonly #statements = new Map<string, Statement<unknown[], Row>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -125,9 +128,8 @@ export class EncodingJournal {
     const id = randomUUID();
     const at = this.#now();
     return this.#parts.store.write(() => {
-      this.#parts.store.db
-        .prepare('INSERT INTO encoding (id, state, step, started_at, at, sealed) VALUES (?, ?, ?, ?, ?, ?)')
-        .run(id, state, step, at, at, this.#seal(id, about));
+      const sql = 'INSERT INTO encoding (id, state, step, started_at, at, sealed) VALUES (?, ?, ?, ?, ?, ?)';
+      this.#statement(sql).run(id, state, step, at, at, this.#seal(id, about));
       return id;
     });
   }
@@ -138,22 +140,28 @@ export class EncodingJournal {
   }
 
   #one(sql: string, ...values: readonly (string | Buffer)[]): void {
-    const { changes } = this.#parts.store.db.prepare(sql).run(...values);
+    const { changes } = this.#statement(sql).run(...values);
     if (changes !== 1) throw new Error('no such encoding in a state for this');
   }
 
   #list(states: string): Entry[] {
-    const rows = this.#parts.store.db
-      .prepare<[], Row>(
-        `SELECT id, state, step, started_at, sealed FROM encoding
-         WHERE sealed IS NOT NULL AND state IN (${states}) ORDER BY number`,
-      )
-      .all();
+    const rows = this.#statement(
+      `SELECT id, state, step, started_at, sealed FROM encoding
+       WHERE sealed IS NOT NULL AND state IN (${states}) ORDER BY number`,
+    ).all();
     return rows.map(({ id, state, step, started_at: startedAt, sealed }) => {
       const opened = this.#parts.vault.open(sealed, `encoding:${id}`);
       if (opened === null) throw new Error('an encoding in the journal does not open');
       return { ...About.parse(JSON.parse(opened.toString('utf8'))), id, state, step, startedAt };
     });
+  }
+
+  #statement(sql: string): Statement<unknown[], Row> {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const compiled = this.#parts.store.db.prepare<unknown[], Row>(sql);
+    this.#statements.set(sql, compiled);
+    return compiled;
   }
 
   #seal(id: string, about: About): Buffer {

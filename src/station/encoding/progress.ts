@@ -72,6 +72,7 @@ export class Progress {
       if (begun.ok) this.#entry = { id: begun.value, state: 'started', step };
       return begun.ok ? ok(undefined) : begun;
     }
+    if (entry.state === 'started' && entry.step === step && this.#touched) return ok(undefined); // noted by this run
     const noted =
       entry.state === 'started'
         ? this.#journal.advance(entry.id, step)

@@ -43,7 +43,7 @@ describe('an act without a tap', () => {
     clock.advance(3_000);
     await until(({ screen: now }) => now.name === 'lookup' && now.doing?.delivery === 'stored');
     expect(screen().sheet).toMatchObject({ state: 'opposed', motive: 'lost', history: [] });
-    expect(offered()).toEqual(['reinstate', 'replace', 'destroy']);
+    expect(offered()).toEqual(['oppose', 'reinstate', 'replace', 'destroy']);
     central.setOnline(true);
     await until(({ screen: now }) => now.name === 'lookup' && now.sheet?.history.length === 1);
     expect(screen().doing?.delivery).toBe('transmitted');

@@ -2,6 +2,7 @@ import type { Act } from '../../shared/contract/station.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { EventOf } from '../visit/event.ts';
 import { enter, go, refuse, withVisit, type Outcome } from '../visit/outcome.ts';
+import { identifying } from '../bench/step.ts';
 import type { State, VisitFlow } from '../visit/state.ts';
 import { askBadges, askPeople, askSheet, cleared, type Looking } from './ask.ts';
 import { judgeTap, lookAtReader } from './card.ts';
@@ -29,7 +30,9 @@ export type LookupAct = Extract<
 /** To the look-up, for those whom central calls the card office. A card that already lies on the reader is looked up. */
 export function openLookup(state: State, flow: VisitFlow): Outcome {
   if (!isCardOffice(flow.base)) return refuse(state, 'office.not-allowed');
-  const shown = enter(state, flow, { ...emptyLookup, card: null });
+  const { screen } = flow;
+  const bench = screen.name === 'bench' ? identifying(screen) : null;
+  const shown = enter(state, flow, { ...emptyLookup, card: null, bench });
   return shown.flow.at === 'visit' && shown.flow.screen.name === 'lookup'
     ? lookAtReader(shown, shown.flow, shown.flow.screen)
     : go(shown);
@@ -63,6 +66,7 @@ export function lookupAct(state: State, flow: VisitFlow, event: EventOf<'act'>, 
 /** A code that was scanned while the look-up is on screen; not taken while an act waits or is being saved. */
 export function lookupScan(state: State, flow: VisitFlow, screen: Looking, code: string): Outcome {
   if (screen.doing !== null && screen.doing.way !== 'saved') return refuse(state, 'visit.act-not-allowed');
+  if (screen.asked?.for === 'badges' && screen.asked.code === code) return go(withVisit(state, flow));
   return askBadges(state, flow, screen, { by: 'code', code });
 }
 

@@ -26,7 +26,7 @@ export function asking(
   const number = flow.lookup.number + 1;
   return {
     flow: { ...flow, lookup: { ...flow.lookup, number } },
-    screen: { ...screen, asked: { number, for: what, badge } },
+    screen: { ...screen, asked: { number, for: what, badge, code: null } },
     number,
   };
 }
@@ -34,8 +34,12 @@ export function asking(
 /** Asks central for badges; nothing of what was shown stays, but the card that is asked for. */
 export function askBadges(state: State, flow: VisitFlow, screen: Looking, search: OfficeSearch): Outcome {
   const uid = search.by === 'uid' ? search.uid : null;
-  return put(state, asking(flow, { ...cleared(screen), uid }, 'badges'), (question) => ({
-    ...{ do: 'lookup-search', ...question, search },
+  const question = asking(flow, { ...cleared(screen), uid }, 'badges');
+  const { asked } = question.screen;
+  const code = search.by === 'code' ? search.code : null;
+  const shown = { ...question.screen, asked: asked && { ...asked, code } };
+  return put(state, { ...question, screen: shown }, (about) => ({
+    ...{ do: 'lookup-search', ...about, search },
   }));
 }
 

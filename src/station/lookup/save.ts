@@ -19,5 +19,8 @@ export function saveDoing(
     lookup: { ...flow.lookup, works },
     screen: { ...screen, problem: null, doing: { ...doing, way: 'saving' } },
   });
-  return go(next, { do: 'save', lap: flow.lap, step: screen.step, draft, card });
+  return go(next, {
+    ...{ do: 'save', lap: flow.lap, step: screen.step, draft, card },
+    ...(doing.card === null ? {} : { uid: doing.card }),
+  });
 }

@@ -3,6 +3,7 @@ import type { BadgeSheet, Holder, OfficeBadge } from '../../shared/contract/offi
 import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId, CommandId } from '../../shared/domain/ids.ts';
+import type { BenchStep } from '../bench/step.ts';
 import type { Draft } from '../queue/port.ts';
 import type { BadgeChange } from './desk.ts';
 
@@ -34,6 +35,8 @@ export interface Asked {
   readonly for: 'card' | 'badges' | 'sheet' | 'again' | 'people';
   /** Of the sheet. */
   readonly badge: BadgeId | null;
+  /** The code that it is about: scanners like to read one twice. */
+  readonly code: string | null;
 }
 
 /** The screen of the look-up. Holds all that is known of others, and is forgotten when it is left. */
@@ -52,10 +55,12 @@ export interface LookupStep {
   readonly people: readonly Holder[];
   readonly doing: Doing | null;
   readonly problem: ErrorCode | null;
+  /** The bench that it was opened from, and that it leads back to. No badge is on it. */
+  readonly bench: BenchStep | null;
 }
 
 /** Nothing asked, nothing found. */
-export const emptyLookup: Omit<LookupStep, 'card'> = {
+export const emptyLookup: Omit<LookupStep, 'card' | 'bench'> = {
   name: 'lookup',
   on: 'ask',
   asked: null,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BadgeId } from '../../shared/domain/ids.ts';
+import { memoryCard } from '../card/memory-card.ts';
 import { atDesk, gate, operator } from './testing/at-desk.ts';
 import { officeBadge, uidOf } from './testing/badges.ts';
 
@@ -54,6 +55,30 @@ describe('an old card', () => {
     terminal.remove();
     tap(unknown);
     await at('saved');
+    expect(central.saved).toHaveLength(1);
+  });
+
+  test('that was swapped for another one, without the reader noticing, does not become the badge of anybody', async () => {
+    const desk = await atDesk([officeBadge(1, { state: 'destroyed' })]);
+    const { terminal, runner, settle, screen, problem, central, at } = desk;
+    const cards = [memoryCard({ uid: unknown }), memoryCard({ uid: '04ABCDEF012346' })];
+    let lying = 0;
+    const process = (apdu: Uint8Array) => (cards[lying] ?? memoryCard({ uid: unknown })).process(apdu);
+    terminal.insert({ ...memoryCard({ uid: unknown }), process });
+    await at('sheet');
+    runner.act({ act: 'lookup-people', text: 'prénom1' });
+    await settle();
+    lying = 1;
+    const person = officeBadge(1).holder.id;
+    const act = { act: 'accredit', person, kind: 'student', uid: unknown as never } as const;
+    expect(runner.act({ ...act, note: 'Carte de 2024' }).ok).toBe(true);
+    await problem('card.changed');
+    expect(central.saved).toEqual([]);
+    terminal.remove();
+    lying = 0;
+    terminal.insert({ ...memoryCard({ uid: unknown }), process });
+    await at('saved');
+    expect(screen().doing).toMatchObject({ act: 'accredit' });
     expect(central.saved).toHaveLength(1);
   });
 

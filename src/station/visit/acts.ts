@@ -1,9 +1,10 @@
 import type { Act } from '../../shared/contract/station.ts';
+import { cleanCode } from '../../shared/domain/scanned-code.ts';
 import { oppose, requestBadge, startBadgeRequest, startOpposition } from '../badge/request-and-oppose.ts';
 import { startTap } from '../badge/activate.ts';
-import { benchAct, dismissOnBench, openBench } from '../bench/acts.ts';
+import { backToBench, benchAct, dismissOnBench, openBench } from '../bench/acts.ts';
 import { benchScan } from '../bench/identify.ts';
-import { leftDesk } from '../lookup/desk.ts';
+import { isCardOffice, leftDesk } from '../lookup/desk.ts';
 import { dismissOnLookup, lookupAct, lookupScan, openLookup } from '../lookup/acts.ts';
 import { dismissOnModeration, moderationAct, openModeration } from '../moderation/acts.ts';
 import { continueImageRights, decideImageRights, startImageRights } from '../consent/steps.ts';
@@ -140,8 +141,10 @@ function visitAct(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Act
     case 'accredit':
     case 'lookup-cancel':
       return lookupAct(state, flow, event, act);
-    case 'scan':
-      return scanned(state, flow, act.code);
+    case 'scan': {
+      const code = cleanCode(act.code);
+      return code === null ? refuse(state, 'office.nothing-found') : scanned(state, flow, code);
+    }
     case 'photo-source':
     case 'stick-open':
     case 'stick-up':
@@ -183,8 +186,12 @@ function back(state: State, flow: VisitFlow, at: number): Outcome {
     case 'moderation':
     case 'bench':
       return go(showAccount(state, flow, 'personal'));
-    case 'lookup':
-      return go(showAccount(state, { ...flow, lookup: leftDesk(flow.lookup) }, 'personal'));
+    case 'lookup': {
+      const left = { ...flow, lookup: leftDesk(flow.lookup) };
+      return screen.bench !== null && isCardOffice(flow.base)
+        ? backToBench(state, left, screen.bench, at)
+        : go(showAccount(state, left, 'personal'));
+    }
     case 'badge-request':
     case 'tap':
     case 'oppose':

@@ -3,6 +3,7 @@ import type { EntRequest } from '../../shared/contract/shell.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { CommandId, UploadId } from '../../shared/domain/ids.ts';
 import type { BatchRequest } from '../../shared/contract/moderation.ts';
+import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { Crop } from '../../shared/domain/photo.ts';
 import type { VisitAccess } from '../central/port.ts';
 import type { TakenIn } from '../photo/intake.ts';
@@ -45,6 +46,8 @@ export type Effect =
       readonly draft: Draft;
       /** Saved only if this very card still lies alone on the reader. */
       readonly card: string | null;
+      /** What that card must still say at this moment; only that it lies there when absent. */
+      readonly uid?: CardUid;
     }
   | { readonly do: 'await-receipt'; readonly command: CommandId }
   | UploadEffect

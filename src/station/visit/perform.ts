@@ -1,5 +1,6 @@
+import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
-import { err, never, type Result } from '../../shared/domain/result.ts';
+import { err, never, ok, type Result } from '../../shared/domain/result.ts';
 import { readUid } from '../card/read-uid.ts';
 import type { CardTerminal, PresentCard } from '../card/terminal.ts';
 import { performBench } from '../bench/perform.ts';
@@ -135,13 +136,25 @@ function takeIn(
 async function save(effect: Extract<Effect, { do: 'save' }>, hands: Hands): Promise<Result<null, ErrorCode>> {
   const { draft, card, lap } = effect;
   try {
-    if (card !== null && cardOf(hands.ports.terminal, card) === undefined) return err('card.changed');
+    const lies = card === null ? null : await stillThere(effect.uid, cardOf(hands.ports.terminal, card));
+    if (lies !== null && !lies.ok) return lies;
     const saved = await hands.engine().outbox.save(draft);
     if (saved.ok && hands.isOpen(lap)) keepPicture(draft, hands.pictures);
     return saved;
   } finally {
     for (const { jpeg } of draft.attachments) jpeg.fill(0); // what must stay lies sealed in the store
   }
+}
+
+/** Readers do not notice a card that is swapped fast for another one: where it matters which one it is, it is asked once more. */
+async function stillThere(
+  uid: CardUid | undefined,
+  card: PresentCard | undefined,
+): Promise<Result<unknown, ErrorCode>> {
+  if (card === undefined) return err('card.changed');
+  if (uid === undefined) return ok(null);
+  const now = await readUid(card);
+  return now.ok && now.value !== uid ? err('card.changed') : now;
 }
 
 /** The person sees the new photo before central has it. */

@@ -148,6 +148,8 @@ export interface State {
   readonly scanner: ScannerStatus;
   /** The one card that lies on the reader now. */
   readonly presence: string | null;
+  /** Since when the reader is empty, and how long it was before the present card came; milliseconds. */
+  readonly empty: { readonly since: number | null; readonly before: number };
   readonly queued: number;
   /** Last number given to a flow or a step. */
   readonly serial: number;
@@ -166,6 +168,7 @@ export function firstState(rules: Rules, restarted: boolean): State {
     health: { network: 'unknown', reader: 'no-reader', camera: 'unknown' },
     scanner: 'none',
     presence: null,
+    empty: { since: null, before: 0 },
     queued: 0,
     serial: 0,
     touchedAt: 0,

@@ -1,6 +1,6 @@
 import { photoProfiles } from '../../shared/quality/profiles.ts';
 import { benchConfigured, benchLedger, benchReachable, benchSettled, benchVoided } from '../bench/answers.ts';
-import { benchStepped, benchWorked, look } from '../bench/card.ts';
+import { benchStepped, benchUidRead, benchWorked, look } from '../bench/card.ts';
 import { benchCounted } from '../bench/count.ts';
 import type { BenchHappening } from '../bench/happenings.ts';
 import { benchFound } from '../bench/identify.ts';
@@ -128,7 +128,10 @@ function visitEvent(
     case 'account':
       return accountCame(state, flow, event);
     case 'card-read':
-      if (flow.screen.name === 'bench') return benchCardRead(state, flow, event);
+      if (flow.screen.name === 'bench' && flow.screen.step === event.step)
+        return flow.screen.keeping === null
+          ? benchUidRead(state, flow, flow.screen, event)
+          : benchCardRead(state, flow, event);
       return flow.screen.name === 'lookup'
         ? lookupCardRead(state, flow, event)
         : cardRead(state, flow, event);
@@ -210,9 +213,22 @@ function networkChanged(state: State, { network, at }: EventOf<'network'>): Outc
   );
 }
 
+/** A reader that was lost, or a daemon that came back, says nothing of whether the card was taken away. */
+function emptiness(
+  { empty, presence: before }: State,
+  status: EventOf<'reader'>['status'],
+  presence: string | null,
+  at: number,
+): State['empty'] {
+  if (status === 'no-card') return { ...empty, since: empty.since ?? at };
+  if (presence === null || presence === before) return { ...empty, since: null };
+  return { since: null, before: empty.since === null ? 0 : at - empty.since };
+}
+
 /** A badge put on the reader is an act of somebody who is there. */
 function readerMoved(state: State, { status, presence, at }: EventOf<'reader'>): Outcome {
-  const next = { ...state, health: { ...state.health, reader: status }, presence };
+  const empty = emptiness(state, status, presence, at);
+  const next = { ...state, health: { ...state.health, reader: status }, presence, empty };
   const { flow } = next;
   if (flow.at !== 'visit') return go(next);
   const touched = { ...flow, touchedAt: at, warned: false };

@@ -11,6 +11,8 @@ import { encodingSuite } from './encoding.ts';
 import { officeSuite } from './office.ts';
 import { officeActSuite } from './office-acts.ts';
 import { officeCardSuite } from './office-cards.ts';
+import { officeLimitSuite } from './office-limits.ts';
+import { officeRaceSuite } from './office-races.ts';
 import { photoSuite } from './photo.ts';
 import { signInSuite } from './sign-in.ts';
 import { stationSuite } from './stations.ts';
@@ -31,6 +33,8 @@ export function centralSuite(makeDatabase: MakeDatabase): void {
   officeActSuite(makeDatabase);
   officeCardSuite(makeDatabase);
   officeSuite(makeDatabase);
+  officeLimitSuite(makeDatabase);
+  officeRaceSuite(makeDatabase);
   encodingSuite(makeDatabase);
   badgeExportSuite(makeDatabase);
   moderationQueueSuite(makeDatabase);

@@ -40,10 +40,12 @@ const step = fc.record({
     },
   ),
   uid: fc.oneof(
-    { weight: 4, arbitrary: fc.constant('its-own' as const) },
+    { weight: 8, arbitrary: fc.constant('its-own' as const) },
+    { weight: 3, arbitrary: fc.constant('anothers' as const) },
     { weight: 1, arbitrary: fc.nat(4) },
   ),
-  motive: fc.constantFrom(...OppositionMotive.options),
+  // A loss most often: it is what a holder may lift again.
+  motive: fc.constantFrom('lost' as const, 'lost' as const, ...OppositionMotive.options),
   note: fc.boolean(),
   /** Every other time a step that the table knows from where the badge is, so that walks get far. */
   follow: fc.oneof(fc.constant(null), fc.nat(19)),
@@ -85,22 +87,34 @@ export function badgeLifeSuite(makeDatabase: MakeDatabase): void {
 
     /** Which transitions were seen at all: a walk that reaches nothing proves nothing. */
     const seen = new Map<string, number>();
+    const see = (key: string) => seen.set(key, (seen.get(key) ?? 0) + 1);
 
-    /** The step, or one that the badge's state allows. Ends of a badge come seldom. */
+    /** The step, or one that the badge's state allows. Ends of a badge come seldom, and so does what keeps one from its first card. */
     function guided(one: Step, target: BadgesTable | undefined): Step {
+      const seldom = ({ from, act }: (typeof badgeLifeCycle)[number]) =>
+        (act === 'destroy' && from !== 'opposed') ||
+        act === 'expire' ||
+        (from === 'printed' && act !== 'encode');
       const rows = badgeLifeCycle.filter(
-        ({ from, act }) =>
-          from === (target?.state ?? null) && ((act !== 'destroy' && act !== 'expire') || one.follow === 0),
+        (row) => row.from === (target?.state ?? null) && (!seldom(row) || (one.follow ?? 0) < 2),
       );
       const row = one.follow === null ? undefined : rows[one.follow % rows.length];
       if (row === undefined) return one;
       const what = [...kinds, 'approve', 'print', 'expire'].find(
         (name) => name === row.act || name === `badge.${row.act}`,
       );
-      const hand = row.by.includes('holder') && one.hand === 'its-holder' ? 'its-holder' : 'operator';
+      const theirs = one.hand === 'its-holder' || !row.by.includes('card-office');
+      const hand = row.by.includes('holder') && theirs ? 'its-holder' : 'operator';
       return what === undefined
         ? one
-        : ({ ...one, what, hand, subject: 'its-holder', uid: 'its-own', note: true } as Step);
+        : ({
+            ...one,
+            what,
+            hand,
+            subject: 'its-holder',
+            uid: one.uid === 'anothers' ? one.uid : 'its-own',
+            note: true,
+          } as Step);
     }
 
     async function take(some: Step, cast: Cast, before: LifeState, uids: readonly CardUid[]) {
@@ -111,13 +125,22 @@ export function badgeLifeSuite(makeDatabase: MakeDatabase): void {
       const index = one.subject === 'its-holder' ? whose : one.subject;
       const subject = cast.people[index] as Cast['people'][number];
       const own = target?.uid ?? (one === some ? uids[one.badge % 5] : freshUid());
-      const uid = (one.uid === 'its-own' ? own : uids[one.uid]) as CardUid;
+      // Cards of before come first: whoever brings one tries something.
+      const gone = before.badges.filter(({ state }) => state === 'destroyed').map((row) => row.uid);
+      const old = [...gone, ...before.spoiled.map((row) => row.uid)].filter((known) => known !== null);
+      const others = before.badges.filter((row) => row.id !== badge).map((row) => row.uid);
+      const taken = old.length > 0 && one.badge < 6 ? old : others.filter((known) => known !== null);
+      const anothers = taken[one.badge % Math.max(1, taken.length)] ?? own;
+      const uid = (
+        one.uid === 'its-own' ? own : one.uid === 'anothers' ? anothers : uids[one.uid]
+      ) as CardUid;
       if (one.what === 'approve' || one.what === 'print' || one.what === 'expire')
         return {
           kind: one.what,
           outcome: await world.atCentral(badge, one.what),
           subject,
           uid,
+          motive: null,
           command: null,
         };
       const visits = {
@@ -143,12 +166,16 @@ export function badgeLifeSuite(makeDatabase: MakeDatabase): void {
       };
       const payload = payloads[one.what] as never;
       const done = await world.command(one.what, subject, hand, payload);
-      return { kind: one.what, outcome: done.outcome, subject, uid, command: { ...done, hand, index } };
+      const { what: kind } = one;
+      const motive = target?.motive ?? null;
+      return { kind, outcome: done.outcome, subject, uid, motive, command: { ...done, hand, index } };
     }
 
     function check(before: LifeState, after: LifeState, done: Awaited<ReturnType<typeof take>>, cast: Cast) {
       if (done.outcome !== 'applied') {
         expect(after).toEqual(before);
+        if (done.command !== null)
+          see(`refused ${done.kind} ${done.command.hand.role} ${done.motive} ${done.outcome}`);
         return;
       }
       const was = new Map(before.badges.map((row) => [row.id, row]));
@@ -170,7 +197,7 @@ export function badgeLifeSuite(makeDatabase: MakeDatabase): void {
       }
       for (const event of fresh) {
         const key = `${event.from_state ?? '-'} ${event.act} ${event.to_state} ${event.role}`;
-        seen.set(key, (seen.get(key) ?? 0) + 1);
+        see(key);
         // Every step is one of the table, and says who did it where.
         expect(
           badgeLifeCycle.some(
@@ -195,6 +222,7 @@ export function badgeLifeSuite(makeDatabase: MakeDatabase): void {
         expect(row?.uid).toBe(done.uid);
         if (event.from_state !== 'opposed') continue;
         const motive = was.get(event.badge_id)?.motive;
+        see(`lifted ${motive} ${event.role}`);
         if (event.role === 'holder') expect(motive).toBe('lost');
         else {
           expect(done.command.hand).toEqual({ role: 'card-office', visit: cast.office });
@@ -213,6 +241,10 @@ export function badgeLifeSuite(makeDatabase: MakeDatabase): void {
         .map(({ uid }) => uid);
       expect(new Set(held).size).toBe(held.length);
       for (const { uid } of spoiled) expect(held).not.toContain(uid);
+      // Whoever said that a lost card was destroyed had none in hand.
+      for (const { uid, state, motive } of badges)
+        if (state === 'destroyed' && (motive === 'lost' || motive === 'stolen'))
+          expect(held).not.toContain(uid);
       for (const row of badges) {
         if (row.state === 'opposed') expect(row.motive).not.toBeNull();
         if (row.state === 'active' || row.state === 'encoded') expect(row.uid).not.toBeNull();
@@ -246,7 +278,7 @@ export function badgeLifeSuite(makeDatabase: MakeDatabase): void {
             }
           },
         ),
-        { numRuns: 30, endOnFailure: true },
+        { numRuns: 40, endOnFailure: true },
       );
       // The walks went everywhere that matters.
       const acts = [
@@ -262,6 +294,19 @@ export function badgeLifeSuite(makeDatabase: MakeDatabase): void {
       ];
       for (const act of [...acts, 'deliver', 'expire', 'destroy'])
         expect([...seen.keys()].join('\n')).toContain(` ${act} `);
+      // Every door that must hold was tried, and those that open were opened.
+      for (const motive of OppositionMotive.options)
+        expect([...seen.keys()]).toContain(`lifted ${motive} card-office`);
+      expect([...seen.keys()]).toContain('lifted lost holder');
+      for (const motive of ['stolen', 'faulty'])
+        expect([...seen.keys()]).toContain(`refused badge.reinstate holder ${motive} badge.act-not-allowed`);
+      for (const code of [
+        'badge.uid-taken',
+        'badge.already-active',
+        'badge.already-requested',
+        'office.own-badge',
+      ])
+        expect([...seen.keys()].join('\n')).toContain(` ${code}`);
     }, 240_000);
   });
 }

@@ -173,7 +173,16 @@ export function encodingSuite(makeDatabase: MakeDatabase): void {
       const { cards } = await desk.offline(['04FEDCBA', '0400AA01', '0400AA01']);
       expect(cards.map((one) => one.uid)).toEqual(['0400AA01']);
       expect((await releases()).length).toBe(before + 1);
-      await store.db.updateTable('badges').set({ state: 'destroyed' }).where('id', '=', other).execute();
+      const change = (more: object) =>
+        store.db.updateTable('badges').set(more).where('id', '=', other).execute();
+      // A stolen card that is here again was not destroyed.
+      await change({ state: 'destroyed', motive: 'stolen' });
+      expect(await desk.card(lea, '04FEDCBA')).toMatchObject({
+        verdict: 'card-taken',
+        by: { badge: other, state: 'destroyed', motive: 'stolen' },
+      });
+      expect((await desk.offline(['04FEDCBA'])).cards).toEqual([]);
+      await change({ motive: null });
       expect((await desk.card(lea, '04FEDCBA')).verdict).toBe('encode');
     });
 

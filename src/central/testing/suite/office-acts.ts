@@ -184,6 +184,22 @@ export function officeActSuite(makeDatabase: MakeDatabase): void {
       expect(await rowOf(badge)).toMatchObject({ state: 'destroyed', uid, motive: 'faulty' });
     });
 
+    it('calls a loss a theft once it is known, by itself or with a replacement; its holder lifts it no more', async () => {
+      for (const kind of ['badge.oppose', 'badge.replace'] as const) {
+        const ana = await someone('active');
+        const { person, badge, uid } = ana;
+        await holder(ana, 'badge.oppose', { badge, motive: 'lost' });
+        const said = { badge, motive: 'stolen', note } as const;
+        const how =
+          kind === 'badge.oppose'
+            ? await marc.act(person, kind, said)
+            : await marc.act(person, kind, { ...said, replacement: newBadge() });
+        expect(how).toBe('applied');
+        expect(await rowOf(badge)).toMatchObject({ state: 'opposed', motive: 'stolen' });
+        expect(await holder(ana, 'badge.reinstate', { badge, uid })).toBe('badge.act-not-allowed');
+      }
+    });
+
     describe('accredits', () => {
       const accredit = (person: PersonId, uid = freshUid(), badge = newBadge(), more = {}) =>
         marc.act(person, 'badge.accredit', { badge, kind: 'student', uid, note, ...more });

@@ -109,6 +109,53 @@ export function officeCardSuite(makeDatabase: MakeDatabase): void {
       });
     });
 
+    describe('takes for nobody’s', () => {
+      const gone = async (motive: 'lost' | 'stolen' | 'faulty', last: 'oppose' | 'expire' = 'oppose') => {
+        const ana = await someone('active');
+        await holder(ana, 'badge.oppose', { badge: ana.badge, motive });
+        if (last === 'expire')
+          await store.db
+            .updateTable('badges')
+            .set({ state: 'expired' })
+            .where('id', '=', ana.badge)
+            .execute();
+        expect(await marc.act(ana.person, 'badge.destroy', { badge: ana.badge, note })).toBe('applied');
+        return ana;
+      };
+
+      it.each(['lost', 'stolen'] as const)(
+        'no card that was %s and then said to be destroyed: it lies here, so it was not',
+        async (motive) => {
+          for (const last of ['oppose', 'expire'] as const) {
+            const { uid, person } = await gone(motive, last);
+            const accreditation = { badge: newBadge(), kind: 'student', uid, note } as const;
+            for (const whose of [await newcomer(house, login()), person])
+              expect(await marc.act(whose, 'badge.accredit', accreditation)).toBe('badge.uid-taken');
+            expect(await encode(await someone('printed'), uid)).toBe('badge.uid-taken');
+            const printed = await someone('printed');
+            expect(await house.central.admin.encodeBadge(printed.badge, uid)).toEqual({
+              ...{ ok: false, error: 'badge.uid-taken' },
+            });
+          }
+        },
+      );
+
+      it('the card of a badge that was given back and destroyed', async () => {
+        const { uid } = await gone('faulty');
+        expect(await encode(await someone('printed'), uid)).toBe('applied');
+      });
+
+      it('no card that was set aside, at central’s own console either', async () => {
+        const [dead, printed] = [freshUid(), await someone('printed')];
+        const payload = { badge: printed.badge, uid: dead, profile, note };
+        expect(await marc.act(printed.person, 'badge.spoil', payload)).toBe('applied');
+        const other = await someone('printed');
+        expect(await house.central.admin.encodeBadge(other.badge, dead)).toEqual({
+          ...{ ok: false, error: 'encoding.card-dead' },
+        });
+      });
+    });
+
     describe('sets a half-written card aside', () => {
       it('for good: the badge is printed again, the card is never one any more', async () => {
         const ana = await someone('printed');

@@ -244,6 +244,20 @@ export function webhookSuite(makeDatabase: MakeDatabase): void {
       },
     );
 
+    it('waits for nothing that only a wrong clock has seen: a turn that was never given back, a next try', async () => {
+      await events(2);
+      const ahead = house.now + 365 * 24 * 60 * minute;
+      const wrong = { context: { store, clock: () => ahead } };
+      const killed = (left: () => void) => () => (left(), new Promise<never>(() => undefined));
+      await new Promise<void>((left) => void round({ ...wrong, post: killed(left) }));
+      await round();
+      expect(numbers()).toEqual([1, 2]);
+      await move(reinstate);
+      await round({ ...wrong, post: () => Promise.resolve({ failure: 'ECONNREFUSED' }) });
+      await round();
+      expect(numbers()).toEqual([1, 2, 3]);
+    });
+
     it('raises an alarm when nothing was taken for an hour, whatever the reason', async () => {
       await move(activate);
       endpoint.answer = status(500);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { dictionaries } from '../../../renderer/words/i18n.ts';
+import { dictionaries } from '../../../renderer/words/dictionaries.ts';
 import type { Words } from '../../../renderer/words/words.ts';
 import type { DockAct } from '../../../shared/contract/station.ts';
 import type { Language } from '../../../shared/domain/language.ts';

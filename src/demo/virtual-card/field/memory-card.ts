@@ -2,7 +2,10 @@ import type { MemoryCard } from '../../../station/card/memory-card.ts';
 import { answer, SW } from '../apdu.ts';
 import type { Card } from '../card.ts';
 import type { Fault } from './faults.ts';
-import { beginStay } from './stay.ts';
+import { beginStay, type Stay } from './stay.ts';
+
+/** Answer of a mute card: an ATR that begins with no known convention (ISO/IEC 7816-3, 8.1), so nobody can talk to it. */
+const MUTE_ATR = Uint8Array.of(0x00);
 
 /**
  * A virtual card where the in-memory terminal, the dock or the first virtual reader want a {@link MemoryCard}. That
@@ -19,5 +22,26 @@ export function asMemoryCard(card: Card, faults: readonly Fault[] = []): MemoryC
       const outcome = stay.exchange(apdu);
       return outcome.kind === 'answer' ? outcome.bytes : answer(SW.noAnswer);
     },
+  };
+}
+
+/** A {@link MemoryCard} in the field of a reader: it has no power to lose. */
+export function memoryStay(memory: MemoryCard): Stay {
+  const nothing = () => undefined;
+  const card: Card = {
+    atr: memory.mute ? MUTE_ATR : memory.atr,
+    uid: new Uint8Array(),
+    transmit: (apdu) => memory.process(apdu),
+    powerOff: nothing,
+    powerOn: nothing,
+    tear: nothing,
+  };
+  return {
+    card,
+    received: memory.received,
+    exchange: (apdu) =>
+      memory.mute ? { kind: 'silence' } : { kind: 'answer', bytes: memory.process(apdu), until: memory.hold },
+    reset: nothing,
+    end: nothing,
   };
 }

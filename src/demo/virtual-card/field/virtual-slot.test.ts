@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { hexBytes, toHex } from '../bytes.ts';
 import { desfireCard } from '../desfire/desfire-card.ts';
 import { uidOnlyCard } from '../uid-only.ts';
-import { VirtualCardSlot } from './virtual-slot.ts';
+import { VirtualSlot } from './virtual-slot.ts';
 import { frame, FrameReader, VPCD } from './vpcd-frames.ts';
 
 const UID = '04A1B2C3D4E580';
@@ -17,7 +17,7 @@ afterEach(() => close.splice(0).forEach((end) => end()));
 async function openReader() {
   const server = net.createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const slot = new VirtualCardSlot((server.address() as net.AddressInfo).port);
+  const slot = new VirtualSlot((server.address() as net.AddressInfo).port);
   close.push(
     () => slot.remove(),
     () => server.close(),

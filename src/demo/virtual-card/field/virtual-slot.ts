@@ -1,29 +1,39 @@
-import net from 'node:net';
+import type { MemoryCard } from '../../../station/card/memory-card.ts';
 import type { Card } from '../card.ts';
 import type { Fault } from './faults.ts';
-import { EMPTY_MS, frame, FrameReader, isControl, VPCD } from './vpcd-frames.ts';
+import { memoryStay } from './memory-card.ts';
 import { beginStay, type Outcome, type Stay } from './stay.ts';
+import { EMPTY_MS } from './vpcd-frames.ts';
+import { VpcdLink } from './vpcd-link.ts';
 
 /**
- * One slot of the virtual reader `vsmartcard-vpcd` with a virtual card on it, power and faults included: a TCP client of
- * its port is the card. A card that lies there stays there when pcscd restarts, but loses its power.
+ * One slot of the virtual reader `vsmartcard-vpcd` with a card on it, power and faults included: a TCP client of its port is the
+ * card. A card that lies there stays there when pcscd restarts, but loses its power.
  */
-export class VirtualCardSlot {
+export class VirtualSlot {
+  /** Called when pcscd switches the card on: the first thing that it does with a card that it noticed. */
+  onPowerOn: () => void = () => undefined;
   readonly #port: number;
+  readonly #longAnswers: boolean;
   #stay: Stay | undefined;
-  #socket: net.Socket | undefined;
+  #link: VpcdLink | undefined;
   #next: NodeJS.Timeout | undefined;
   #emptySince = -Infinity;
 
-  /** The slot on a port of this machine: that of the virtual reader, or the next one for its second slot. */
-  constructor(port: number) {
+  /**
+   * The slot on a port of this machine: that of the virtual reader, or the next one for its second slot. `longAnswers`: some of the
+   * cards answer 256 bytes or more, which makes each exchange slow (see {@link VpcdLink}).
+   */
+  constructor(port: number, { longAnswers = false }: { longAnswers?: boolean } = {}) {
     this.#port = port;
+    this.#longAnswers = longAnswers;
   }
 
   /** Lays a card on the slot, in place of the one that lies there. pcscd notices within 400 ms. */
-  insert(card: Card, faults: readonly Fault[] = []): Stay {
+  insert(card: Card | MemoryCard, faults: readonly Fault[] = []): Stay {
     this.remove();
-    return this.#lay(beginStay(card, faults));
+    const wait = Math.max(0, this.#emptySince + EMPTY_MS - performance.now());
+    return this.#lay('transmit' in card ? beginStay(card, faults) : memoryStay(card), wait);
   }
 
   /** Takes the card away. Nothing happens without one. */
@@ -31,56 +41,45 @@ export class VirtualCardSlot {
     clearTimeout(this.#next);
     this.#stay?.end();
     this.#stay = undefined;
-    if (this.#socket) this.#emptySince = performance.now();
-    this.#socket?.destroy(); // in the middle of an exchange, vpcd hands an empty answer to pcscd
-    this.#socket = undefined;
+    if (this.#link) this.#emptySince = performance.now();
+    this.#link?.destroy();
+    this.#link = undefined;
   }
 
-  #lay(stay: Stay): Stay {
+  #lay(stay: Stay, wait: number): Stay {
     this.#stay = stay;
-    const wait = this.#emptySince + EMPTY_MS - performance.now();
-    if (wait <= 0) this.#connect(stay);
+    if (wait === 0) this.#connect(stay);
     else this.#next = setTimeout(() => this.#connect(stay), wait);
     return stay;
   }
 
   #connect(stay: Stay): void {
-    const socket = net.connect({ host: '127.0.0.1', port: this.#port, noDelay: true });
-    const reader = new FrameReader();
-    let powered = false;
-    this.#socket = socket;
-
-    const receive = (message: Uint8Array): void => {
-      if (isControl(message, VPCD.powerOff)) {
-        powered = false;
-        stay.end();
-      } else if (isControl(message, VPCD.powerOn) || isControl(message, VPCD.reset)) {
-        powered = true;
+    const here = () => this.#stay === stay;
+    const end = {
+      atr: () => stay.card.atr,
+      powerOn: () => {
+        if (!here()) return;
         stay.reset();
-      } else if (isControl(message, VPCD.getAtr)) socket.write(frame(stay.card.atr));
-      else if (!powered)
-        socket.destroy(); // as in a real field, a card without power answers nothing
-      else this.#carry(stay.exchange(message), socket);
+        this.onPowerOn();
+      },
+      powerOff: () => here() && stay.end(),
+      apdu: (apdu: Uint8Array, answer: (bytes: Uint8Array) => void) => {
+        if (here()) this.#carry(stay.exchange(apdu), answer);
+      },
+      closed: () => {
+        if (!here()) return;
+        stay.end();
+        this.#lay(stay, EMPTY_MS);
+      },
     };
-
-    socket.on('data', (chunk) => {
-      for (const message of reader.take(chunk)) if (this.#stay === stay) receive(message);
-    });
-    socket.on('error', () => undefined); // 'close' follows, and a card that still lies there is offered again
-    socket.on('close', () => {
-      if (this.#stay !== stay) return;
-      stay.end();
-      this.#emptySince = performance.now();
-      this.#lay(stay);
-    });
+    this.#link = new VpcdLink(this.#port, end, this.#longAnswers);
   }
 
-  #carry(outcome: Outcome, socket: net.Socket): void {
+  #carry(outcome: Outcome, answer: (bytes: Uint8Array) => void): void {
     switch (outcome.kind) {
       case 'answer':
-        void (outcome.until ?? Promise.resolve()).then(() => {
-          if (!socket.destroyed) socket.write(frame(outcome.bytes));
-        });
+        if (outcome.until === undefined) answer(outcome.bytes);
+        else void outcome.until.then(() => answer(outcome.bytes));
         return;
       case 'silence':
         return; // pcscd waits for its card, as it does for a real one

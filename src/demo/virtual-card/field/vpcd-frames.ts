@@ -25,6 +25,11 @@ export function frame(message: Uint8Array): Uint8Array {
 export class FrameReader {
   #pending: Uint8Array = EMPTY;
 
+  /** Whether a message has begun and is not complete. */
+  get waits(): boolean {
+    return this.#pending.length > 0;
+  }
+
   /** The messages that are complete with this piece. */
   take(chunk: Uint8Array): Uint8Array[] {
     this.#pending = concat(this.#pending, chunk);

@@ -1,12 +1,7 @@
-import type { Words } from '../words.ts';
+import type { bench as french } from '../fr/bench.ts';
 
-/** English words of the card office: its entry on the account, and the encoding bench. */
-export const bench: Pick<Words, 'office' | 'bench'> = {
-  office: {
-    title: 'Card office',
-    bench: 'Encode badges',
-    lookup: 'Look a badge up',
-  },
+/** English words of the encoding bench. */
+export const bench: typeof french = {
   bench: {
     title: 'Encode badges',
     back: 'My account',
@@ -42,7 +37,7 @@ export const bench: Pick<Words, 'office' | 'bench'> = {
     searching: { title: 'Searching…', lead: 'The server looks for this badge.' },
     choose: {
       title: 'Which badge?',
-      lead: 'Touch the right one, or scan it.',
+      lead: 'Scan it, touch it, or take it with ↑ ↓ and Enter.',
       more: 'There are more: add some letters.',
       list: 'Badges found',
     },
@@ -69,13 +64,14 @@ export const bench: Pick<Words, 'office' | 'bench'> = {
     help: {
       'put-back': 'Put the same card back, quite flat.',
       'one-card': 'Leave one card only on the reader.',
-      'other-card': 'Set it aside and take another blank card.',
+      'other-card': 'Put the scanned badge down. If this was it, set it aside.',
       void: 'Void this card: the badge will be printed again.',
       'look-up': 'Take this card off and check whose it is.',
       'look-up-known': 'Take this card off and look at its record.',
       'look-up-badge': 'Set this badge aside and look at its record.',
       'correct-data': 'Have the record corrected, and scan the next badge.',
       wait: 'Wait for the network, then put the card back.',
+      'wait-scan': 'Wait for the network, then scan again.',
       call: 'Tell the administrator of Trombine.',
       next: 'Set this badge aside and scan the next one.',
       again: 'Scan again, or type a name.',
@@ -91,7 +87,7 @@ export const bench: Pick<Words, 'office' | 'bench'> = {
       keep: 'Change nothing',
     },
     key: { next: 'Next', again: 'Again', void: 'Void', search: 'Search' },
-    cap: { delete: 'Del', letters: 'A…Z' },
+    cap: { delete: 'Del', letters: 'A–Z' },
     tools: 'Keys',
     search: 'Name or number',
     camera: 'Read with the camera',

@@ -2,11 +2,6 @@ import type { ErrorWords } from '../sentences.ts';
 
 /** English sentences for what can happen to an operator who decides on photos. */
 export const errorsModeration = {
-  'moderation.not-allowed': {
-    what: 'You cannot check photos here.',
-    safe: 'No photo was touched.',
-    do: 'Ask the administrator of Trombine for the right.',
-  },
   'moderation.own-photo': {
     what: 'This photo is your own.',
     safe: 'It still waits for a decision.',

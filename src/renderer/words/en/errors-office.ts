@@ -2,26 +2,6 @@ import type { ErrorWords } from '../sentences.ts';
 
 /** English sentences for what can happen at the card office: to its operators, at the bench and at the look-up. */
 export const errorsOffice = {
-  'badge.note-missing': {
-    what: 'Your note is missing.',
-    safe: 'Nothing changed on this badge.',
-    do: 'Write in a few words what happened.',
-  },
-  'badge.uid-unknown': {
-    what: 'No known badge has this chip.',
-    safe: 'Nothing changed on this card.',
-    do: 'Attach it to a person, or set it aside.',
-  },
-  'office.not-allowed': {
-    what: 'You cannot manage badges here.',
-    safe: 'No badge was touched.',
-    do: 'Ask the administrator of Trombine for the right.',
-  },
-  'office.own-badge': {
-    what: 'This badge is your own.',
-    safe: 'It has not changed.',
-    do: 'Ask a colleague to see to it.',
-  },
   'office.nothing-found': {
     what: 'No badge answers to this code or name.',
     safe: 'Nothing has changed.',
@@ -48,8 +28,8 @@ export const errorsOffice = {
     do: 'Have its printing recorded first, or scan another badge.',
   },
   'bench.badge-has-card': {
-    what: 'This badge is already encoded on another card.',
-    safe: 'The other card still works.',
+    what: 'This badge is already encoded.',
+    safe: 'Its card still works.',
     do: 'Replace the old badge first, or scan another one.',
   },
   'bench.badge-opposed': {

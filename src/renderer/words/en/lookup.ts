@@ -92,7 +92,7 @@ export const lookup: typeof french = {
     },
     others: {
       title: 'Other badges',
-      open: 'Open the badge: {{state}}, {{date}}',
+      open: 'Open the badge:',
     },
     acts: {
       title: 'What next?',
@@ -131,7 +131,7 @@ export const lookup: typeof french = {
         accreditNobody: 'It becomes the badge of the chosen person.',
       },
       tap: 'The badge must then be put on the reader.',
-      tapCard: 'The card must then be put on the reader.',
+      tapCard: 'The card must be on the reader.',
       why: 'What happened?',
       motive: {
         lost: { title: 'Lost', text: 'The holder cannot find it.' },

@@ -2,17 +2,6 @@ import type { moderation as french } from '../fr/moderation.ts';
 
 /** English words of the moderation screens. */
 export const moderation: typeof french = {
-  work: {
-    title: 'My work',
-    photos: 'Photos to check',
-    none: 'No photo is waiting.',
-    unknown: 'Counting…',
-    waiting_one: '{{count}} photo is waiting',
-    waiting_other: '{{count}} photos are waiting',
-    refused_one: '{{count}} decision was not taken into account.',
-    refused_other: '{{count}} decisions were not taken into account.',
-    open: 'Check the photos',
-  },
   moderation: {
     title: 'Photos to check',
     photo: 'Photo of {{name}}',

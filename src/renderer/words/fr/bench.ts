@@ -1,10 +1,5 @@
-/** French words of the card office: its entry on the account, and the encoding bench. */
+/** French words of the encoding bench. */
 export const bench = {
-  office: {
-    title: 'Service des badges',
-    bench: 'Encoder des badges',
-    lookup: 'Rechercher un badge',
-  },
   bench: {
     title: 'Encoder des badges',
     back: 'Mon compte',
@@ -40,7 +35,7 @@ export const bench = {
     searching: { title: 'Recherche…', lead: 'Le serveur cherche ce badge.' },
     choose: {
       title: 'Quel badge ?',
-      lead: 'Touchez le bon, ou scannez-le.',
+      lead: 'Scannez-le, touchez-le, ou prenez-le avec ↑ ↓ et Entrée.',
       more: 'Il y en a d’autres : ajoutez des lettres.',
       list: 'Badges trouvés',
     },
@@ -67,13 +62,14 @@ export const bench = {
     help: {
       'put-back': 'Reposez la même carte, bien à plat.',
       'one-card': 'Laissez une seule carte sur le lecteur.',
-      'other-card': 'Mettez-la de côté et prenez une autre carte vierge.',
+      'other-card': 'Posez le badge scanné. Si c’était lui, mettez-le de côté.',
       void: 'Mettez cette carte au rebut : le badge sera réimprimé.',
       'look-up': 'Retirez cette carte et vérifiez à qui elle est.',
       'look-up-known': 'Retirez cette carte et regardez sa fiche.',
       'look-up-badge': 'Mettez ce badge de côté et regardez sa fiche.',
       'correct-data': 'Faites corriger la fiche, et scannez le badge suivant.',
       wait: 'Attendez le réseau, puis reposez la carte.',
+      'wait-scan': 'Attendez le réseau, puis scannez à nouveau.',
       call: 'Prévenez l’administrateur de Trombine.',
       next: 'Mettez ce badge de côté et scannez le suivant.',
       again: 'Scannez à nouveau, ou tapez un nom.',
@@ -89,7 +85,7 @@ export const bench = {
       keep: 'Ne rien changer',
     },
     key: { next: 'Suivant', again: 'Refaire', void: 'Rebut', search: 'Chercher' },
-    cap: { delete: 'Suppr', letters: 'A…Z' },
+    cap: { delete: 'Suppr', letters: 'A–Z' },
     tools: 'Touches',
     search: 'Nom ou numéro',
     camera: 'Lire avec la caméra',

@@ -2,11 +2,6 @@ import type { ErrorWords } from '../sentences.ts';
 
 /** French sentences for what can happen to an operator who decides on photos. */
 export const errorsModeration = {
-  'moderation.not-allowed': {
-    what: 'Vous ne pouvez pas valider de photos ici.',
-    safe: 'Aucune photo n’a été touchée.',
-    do: 'Demandez vos droits à l’administrateur de Trombine.',
-  },
   'moderation.own-photo': {
     what: 'Cette photo est la vôtre.',
     safe: 'Elle attend toujours une décision.',

@@ -2,26 +2,6 @@ import type { ErrorWords } from '../sentences.ts';
 
 /** French sentences for what can happen at the card office: to its operators, at the bench and at the look-up. */
 export const errorsOffice = {
-  'badge.note-missing': {
-    what: 'Il manque votre note.',
-    safe: 'Rien n’a changé sur ce badge.',
-    do: 'Écrivez en quelques mots ce qui s’est passé.',
-  },
-  'badge.uid-unknown': {
-    what: 'Aucun badge connu n’a cette puce.',
-    safe: 'Rien n’a changé sur cette carte.',
-    do: 'Rattachez-la à une personne, ou mettez-la de côté.',
-  },
-  'office.not-allowed': {
-    what: 'Vous ne pouvez pas gérer de badges ici.',
-    safe: 'Aucun badge n’a été touché.',
-    do: 'Demandez vos droits à l’administrateur de Trombine.',
-  },
-  'office.own-badge': {
-    what: 'Ce badge est le vôtre.',
-    safe: 'Il n’a pas changé.',
-    do: 'Demandez à un collègue de s’en charger.',
-  },
   'office.nothing-found': {
     what: 'Aucun badge ne répond à ce code ou à ce nom.',
     safe: 'Rien n’a changé.',
@@ -48,8 +28,8 @@ export const errorsOffice = {
     do: 'Notez d’abord son impression, ou scannez un autre badge.',
   },
   'bench.badge-has-card': {
-    what: 'Ce badge est déjà encodé sur une autre carte.',
-    safe: 'L’autre carte continue de fonctionner.',
+    what: 'Ce badge est déjà encodé.',
+    safe: 'Sa carte continue de fonctionner.',
     do: 'Remplacez d’abord l’ancien badge, ou scannez-en un autre.',
   },
   'bench.badge-opposed': {

@@ -1,11 +1,8 @@
 import { acts } from './acts.ts';
-import { bench } from './bench.ts';
 import { frame } from './frame.ts';
-import { lookup } from './lookup.ts';
-import { moderation } from './moderation.ts';
-import { scan } from './scan.ts';
 import { upload } from './upload.ts';
 import { visit } from './visit.ts';
+import { work } from './work.ts';
 
-/** All French words of the screens, in plain spaces; `setFrench` makes them typographic. */
-export const fr = { ...frame, ...visit, ...acts, ...upload, ...moderation, ...scan, ...lookup, ...bench };
+/** French words that are there from the first screen on, in plain spaces; `setFrench` makes them typographic. */
+export const fr = { ...frame, ...visit, ...acts, ...upload, ...work };

@@ -97,7 +97,7 @@ export const lookup = {
     },
     others: {
       title: 'Autres badges',
-      open: 'Ouvrir la fiche du badge : {{state}}, {{date}}',
+      open: 'Ouvrir la fiche du badge :',
     },
     acts: {
       title: 'Que faire ?',
@@ -136,7 +136,7 @@ export const lookup = {
         accreditNobody: 'Elle devient le badge de la personne choisie.',
       },
       tap: 'Il faudra poser le badge sur le lecteur.',
-      tapCard: 'Il faudra poser la carte sur le lecteur.',
+      tapCard: 'La carte doit être sur le lecteur.',
       why: 'Pour quel motif ?',
       motive: {
         lost: { title: 'Perdu', text: 'Le titulaire ne le trouve plus.' },

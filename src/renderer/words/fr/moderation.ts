@@ -1,16 +1,5 @@
 /** French words of the moderation screens. */
 export const moderation = {
-  work: {
-    title: 'Mon travail',
-    photos: 'Photos à valider',
-    none: 'Aucune photo n’attend.',
-    unknown: 'Comptage en cours…',
-    waiting_one: '{{count}} photo attend',
-    waiting_other: '{{count}} photos attendent',
-    refused_one: '{{count}} décision n’a pas été prise en compte.',
-    refused_other: '{{count}} décisions n’ont pas été prises en compte.',
-    open: 'Valider les photos',
-  },
   moderation: {
     title: 'Photos à valider',
     photo: 'Photo de {{name}}',

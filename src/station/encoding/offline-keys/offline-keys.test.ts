@@ -110,3 +110,14 @@ test('neither a key nor a UID lies on the disk in clear', () => {
     if (/^[0-9A-F]+$/.test(marker)) expect(bytes.includes(Buffer.from(marker, 'hex'))).toBe(false);
   }
 });
+
+test('a clock that is set back behind the last use', () => {
+  const { keys, clock, store } = opened();
+  keys.keep(given(clock));
+  clock.advance(1_800_000);
+  expect(keys.take(one, profile)).toMatchObject({ ok: true, value: { uid: one } });
+  const past = new ManualClock(clock.now() - 1_200_000);
+  const vault = new Vault(new Uint8Array(32).fill(7));
+  const again = new OfflineKeys({ store, vault, clock: past, centralNow: () => past.now() });
+  expect(again.take(one, profile)).toEqual({ ok: true, value: null });
+});

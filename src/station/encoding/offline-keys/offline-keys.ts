@@ -69,9 +69,10 @@ export class OfflineKeys {
       const kept = this.#open(row);
       if (kept?.secrets.uid !== uid) continue;
       if (kept.profile.id !== profile.id || kept.profile.version !== profile.version) continue;
+      const now = Math.max(row.kept_at, this.#parts.centralNow()); // from now on the clock is not set back behind this use
       const used = store.write(() => {
         store.db.prepare('DELETE FROM offline_keys WHERE id = ?').run(row.id);
-        if (row.uses > 1) this.#insert({ ...row, uses: row.uses - 1 }, kept);
+        if (row.uses > 1) this.#insert({ ...row, uses: row.uses - 1, kept_at: now }, kept);
       });
       return used.ok ? ok(kept.secrets) : used;
     }

@@ -1,4 +1,4 @@
-import { AES_BLOCK, decryptCbc } from '../../../../shared/card-crypto/aes.ts';
+import { AES_BLOCK, usingKey } from '../../../../shared/card-crypto/aes.ts';
 import { err, ok, type Result } from '../../../../shared/domain/result.ts';
 import { concatBytes } from '../../../../shared/seal/bytes.ts';
 import type { ProtocolError } from '../errors.ts';
@@ -25,15 +25,17 @@ export async function authenticateEv1(
   { number, key }: AuthenticationKey,
   challenge: Challenge = randomChallenge,
 ): Promise<Result<DesfireSession, ProtocolError>> {
-  const first = await cardChallenge(card, instruction.authenticateAes, Uint8Array.of(number), key);
-  if (!first.ok) return first;
-  const { rndB, cryptogram } = first.value;
-  const rndA = challenge();
-  const second = await answerChallenge(card, key, cryptogram, { rndA, rndB }, AES_BLOCK);
-  if (!second.ok) return second;
-  const proof = decryptCbc(key, second.value.sent.slice(-AES_BLOCK), second.value.proof);
-  if (!proves(proof, rndA)) return err('desfire.card-not-proven');
-  return ok(openSession(card, ev1Messaging(card, ev1SessionKey(rndA, rndB), number)));
+  return await usingKey(key, async (aes) => {
+    const first = await cardChallenge(card, instruction.authenticateAes, Uint8Array.of(number), aes);
+    if (!first.ok) return first;
+    const { rndB, cryptogram } = first.value;
+    const rndA = challenge();
+    const second = await answerChallenge(card, aes, cryptogram, { rndA, rndB }, AES_BLOCK);
+    if (!second.ok) return second;
+    const proof = aes.decryptCbc(second.value.sent.slice(-AES_BLOCK), second.value.proof);
+    if (!proves(proof, rndA)) return err('desfire.card-not-proven');
+    return ok(openSession(card, ev1Messaging(card, ev1SessionKey(rndA, rndB), number)));
+  });
 }
 
 /** The session key: the first and the last four bytes of each challenge. */

@@ -1,4 +1,4 @@
-import { AES_BLOCK, decryptCbc, zeroBlock } from '../../../../shared/card-crypto/aes.ts';
+import { AES_BLOCK, usingKey, zeroBlock } from '../../../../shared/card-crypto/aes.ts';
 import { err, ok, type Result } from '../../../../shared/domain/result.ts';
 import type { ProtocolError } from '../errors.ts';
 import type { Transmitter } from '../transmitter.ts';
@@ -11,7 +11,7 @@ import {
   type Challenge,
 } from './authenticate.ts';
 import type { DesfireSession } from './channel.ts';
-import { ev2SessionKeys } from './ev2-keys.ts';
+import { ev2SessionKeys, type Ev2Keys } from './ev2-keys.ts';
 import { ev2Messaging, type Ev2Transaction } from './ev2-messaging.ts';
 import { instruction } from './instructions.ts';
 import { openSession } from './session.ts';
@@ -34,16 +34,18 @@ export async function authenticateEv2First(
   challenge: Challenge = randomChallenge,
 ): Promise<Result<Ev2Session, ProtocolError>> {
   const parameters = Uint8Array.of(number, NO_CAPABILITIES);
-  const first = await cardChallenge(card, instruction.authenticateEv2First, parameters, key);
-  if (!first.ok) return first;
-  const challenges = { rndA: challenge(), rndB: first.value.rndB };
-  const second = await answerChallenge(card, key, zeroBlock(), challenges, FIRST_PROOF);
-  if (!second.ok) return second;
-  const proof = decryptCbc(key, zeroBlock(), second.value.proof);
-  if (!proves(proof.slice(IDENTIFIER, IDENTIFIER + AES_BLOCK), challenges.rndA))
-    return err('desfire.card-not-proven');
-  const transaction = { identifier: proof.slice(0, IDENTIFIER), counter: 0 };
-  return ok(open(card, { number, key }, challenges, transaction));
+  return await usingKey(key, async (aes) => {
+    const first = await cardChallenge(card, instruction.authenticateEv2First, parameters, aes);
+    if (!first.ok) return first;
+    const challenges = { rndA: challenge(), rndB: first.value.rndB };
+    const second = await answerChallenge(card, aes, zeroBlock(), challenges, FIRST_PROOF);
+    if (!second.ok) return second;
+    const proof = aes.decryptCbc(zeroBlock(), second.value.proof);
+    if (!proves(proof.slice(IDENTIFIER, IDENTIFIER + AES_BLOCK), challenges.rndA))
+      return err('desfire.card-not-proven');
+    const transaction = { identifier: proof.slice(0, IDENTIFIER), counter: 0 };
+    return ok(open(card, number, ev2SessionKeys(aes, challenges.rndA, challenges.rndB), transaction));
+  });
 }
 
 /**
@@ -57,22 +59,19 @@ export async function authenticateEv2NonFirst(
 ): Promise<Result<Ev2Session, ProtocolError>> {
   session.end();
   const { card, transaction } = session;
-  const first = await cardChallenge(card, instruction.authenticateEv2NonFirst, Uint8Array.of(number), key);
-  if (!first.ok) return first;
-  const challenges = { rndA: challenge(), rndB: first.value.rndB };
-  const second = await answerChallenge(card, key, zeroBlock(), challenges, AES_BLOCK);
-  if (!second.ok) return second;
-  const proof = decryptCbc(key, zeroBlock(), second.value.proof);
-  if (!proves(proof, challenges.rndA)) return err('desfire.card-not-proven');
-  return ok(open(card, { number, key }, challenges, transaction));
+  return await usingKey(key, async (aes) => {
+    const parameters = Uint8Array.of(number);
+    const first = await cardChallenge(card, instruction.authenticateEv2NonFirst, parameters, aes);
+    if (!first.ok) return first;
+    const challenges = { rndA: challenge(), rndB: first.value.rndB };
+    const second = await answerChallenge(card, aes, zeroBlock(), challenges, AES_BLOCK);
+    if (!second.ok) return second;
+    const proof = aes.decryptCbc(zeroBlock(), second.value.proof);
+    if (!proves(proof, challenges.rndA)) return err('desfire.card-not-proven');
+    return ok(open(card, number, ev2SessionKeys(aes, challenges.rndA, challenges.rndB), transaction));
+  });
 }
 
-function open(
-  card: Transmitter,
-  { number, key }: AuthenticationKey,
-  { rndA, rndB }: { rndA: Uint8Array; rndB: Uint8Array },
-  transaction: Ev2Transaction,
-): Ev2Session {
-  const messaging = ev2Messaging(card, ev2SessionKeys(key, rndA, rndB), transaction, number);
-  return { ...openSession(card, messaging), transaction };
+function open(card: Transmitter, number: number, keys: Ev2Keys, transaction: Ev2Transaction): Ev2Session {
+  return { ...openSession(card, ev2Messaging(card, keys, transaction, number)), transaction };
 }

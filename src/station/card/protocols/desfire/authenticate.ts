@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AES_BLOCK, decryptCbc, encryptCbc, zeroBlock } from '../../../../shared/card-crypto/aes.ts';
+import { AES_BLOCK, zeroBlock, type AesKey } from '../../../../shared/card-crypto/aes.ts';
 import { equalInConstantTime } from '../../../../shared/card-crypto/compare.ts';
 import { err, ok, type Result } from '../../../../shared/domain/result.ts';
 import { concatBytes } from '../../../../shared/seal/bytes.ts';
@@ -32,7 +32,7 @@ export async function cardChallenge(
   card: Transmitter,
   command: number,
   parameters: Uint8Array,
-  key: Uint8Array,
+  key: AesKey,
 ): Promise<Result<{ rndB: Uint8Array; cryptogram: Uint8Array }, ProtocolError>> {
   const answer = await sendFrame(card, command, parameters);
   if (!answer.ok) return answer;
@@ -41,18 +41,18 @@ export async function cardChallenge(
     return err(status === OPERATION_OK ? 'desfire.answer-invalid' : errorOf(status));
   const whole = ofLength(data, AES_BLOCK);
   if (!whole.ok) return whole;
-  return ok({ rndB: decryptCbc(key, zeroBlock(), data), cryptogram: data });
+  return ok({ rndB: key.decryptCbc(zeroBlock(), data), cryptogram: data });
 }
 
 /** Sends both challenges and gives the card's proof, still enciphered, and the cryptogram that was sent. */
 export async function answerChallenge(
   card: Transmitter,
-  key: Uint8Array,
+  key: AesKey,
   iv: Uint8Array,
   challenges: { readonly rndA: Uint8Array; readonly rndB: Uint8Array },
   proofBytes: number,
 ): Promise<Result<{ proof: Uint8Array; sent: Uint8Array }, ProtocolError>> {
-  const sent = encryptCbc(key, iv, concatBytes(challenges.rndA, rotated(challenges.rndB)));
+  const sent = key.encryptCbc(iv, concatBytes(challenges.rndA, rotated(challenges.rndB)));
   const answer = await sendFrame(card, instruction.additionalFrame, sent);
   if (!answer.ok) return answer;
   if (answer.value.status === ADDITIONAL_FRAME) return err('desfire.answer-invalid');

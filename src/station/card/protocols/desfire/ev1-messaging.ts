@@ -1,5 +1,5 @@
-import { AES_BLOCK, decryptCbc, encryptCbc, zeroBlock } from '../../../../shared/card-crypto/aes.ts';
-import { aesCmac } from '../../../../shared/card-crypto/cmac.ts';
+import { AES_BLOCK, AesKey, zeroBlock } from '../../../../shared/card-crypto/aes.ts';
+import { aesCmac, cmacSubkeys } from '../../../../shared/card-crypto/cmac.ts';
 import { equalInConstantTime } from '../../../../shared/card-crypto/compare.ts';
 import { desfireCrc32 } from '../../../../shared/card-crypto/crc32.ts';
 import { padWithZeros } from '../../../../shared/card-crypto/padding.ts';
@@ -23,11 +23,13 @@ const CHECKSUM = 4;
  * CMAC of the step before, in both directions. It begins with zeros. The session key is taken over, and overwritten at
  * the end.
  */
-export function ev1Messaging(card: Transmitter, key: Uint8Array, keyNumber: number): SecureMessaging {
+export function ev1Messaging(card: Transmitter, sessionKey: Uint8Array, keyNumber: number): SecureMessaging {
+  const key = new AesKey(sessionKey);
+  const subkeys = cmacSubkeys(key);
   let iv = zeroBlock();
 
   function mac(message: Uint8Array): Uint8Array {
-    iv = aesCmac(key, message, iv);
+    iv = aesCmac(key, message, subkeys, iv);
     return iv.slice(0, MAC);
   }
 
@@ -37,7 +39,7 @@ export function ev1Messaging(card: Transmitter, key: Uint8Array, keyNumber: numb
     const whole = concatBytes(Uint8Array.of(instruction), body);
     if (mode === 'full' && data.length > 0) {
       const clear = padWithZeros(concatBytes(data, desfireCrc32(whole), afterChecksum));
-      const cryptogram = encryptCbc(key, iv, clear);
+      const cryptogram = key.encryptCbc(iv, clear);
       iv = cryptogram.slice(-AES_BLOCK);
       return bodyOf(header, cryptogram);
     }
@@ -55,7 +57,7 @@ export function ev1Messaging(card: Transmitter, key: Uint8Array, keyNumber: numb
   function decipher(answer: Uint8Array, bytes: number): Result<Uint8Array, ProtocolError> {
     const expected = Math.ceil((bytes + CHECKSUM) / AES_BLOCK) * AES_BLOCK;
     if (answer.length !== expected) return err('desfire.answer-invalid');
-    const clear = decryptCbc(key, iv, answer);
+    const clear = key.decryptCbc(iv, answer);
     iv = answer.slice(-AES_BLOCK);
     const data = clear.slice(0, bytes);
     const checksum = desfireCrc32(concatBytes(data, Uint8Array.of(OPERATION_OK)));
@@ -71,5 +73,10 @@ export function ev1Messaging(card: Transmitter, key: Uint8Array, keyNumber: numb
     return command.mode === 'full' && bytes > 0 ? decipher(answer.value, bytes) : checkMac(answer.value);
   }
 
-  return { generation: 'ev1', keyNumber, exchange, forget: () => key.fill(0) };
+  function forget(): void {
+    for (const bytes of [sessionKey, subkeys.first, subkeys.second]) bytes.fill(0);
+    key.forget();
+  }
+
+  return { generation: 'ev1', keyNumber, exchange, forget };
 }

@@ -1,5 +1,5 @@
-import { decryptCbc, encryptBlock, encryptCbc } from '../../../../shared/card-crypto/aes.ts';
-import { aesCmac } from '../../../../shared/card-crypto/cmac.ts';
+import { AesKey } from '../../../../shared/card-crypto/aes.ts';
+import { aesCmac, cmacSubkeys, type CmacSubkeys } from '../../../../shared/card-crypto/cmac.ts';
 import { equalInConstantTime } from '../../../../shared/card-crypto/compare.ts';
 import { padWithMarker, withoutMarker } from '../../../../shared/card-crypto/padding.ts';
 import { err, ok, type Result } from '../../../../shared/domain/result.ts';
@@ -29,8 +29,8 @@ export interface Ev2Transaction {
 }
 
 /** MACt: the odd bytes of a CMAC (NT4H2421Gx data sheet, rev. 3.0, 9.1.3; AN12196, table 7, steps 7 and 8). */
-export const truncatedMac = (key: Uint8Array, message: Uint8Array): Uint8Array =>
-  aesCmac(key, message).filter((_, index) => index % 2 === 1);
+export const truncatedMac = (key: AesKey, message: Uint8Array, subkeys?: CmacSubkeys): Uint8Array =>
+  aesCmac(key, message, subkeys).filter((_, index) => index % 2 === 1);
 
 /** Secure messaging of DESFire EV2 with AES (NT4H2421Gx data sheet, rev. 3.0, 9.1; AN12343). It overwrites the keys at its end. */
 export function ev2Messaging(
@@ -39,36 +39,38 @@ export function ev2Messaging(
   transaction: Ev2Transaction,
   keyNumber: number,
 ): SecureMessaging {
-  const { encryption: enc, mac: macKey } = keys;
+  const [enc, macKey] = [new AesKey(keys.encryption), new AesKey(keys.mac)];
+  const subkeys = cmacSubkeys(macKey);
 
   const position = () => concatBytes(littleEndian(transaction.counter, 2), transaction.identifier);
 
   function iv(label: Uint8Array): Uint8Array {
     const counter = littleEndian(transaction.counter, 2);
-    return encryptBlock(enc, concatBytes(label, transaction.identifier, counter, new Uint8Array(8)));
+    return enc.encryptBlock(concatBytes(label, transaction.identifier, counter, new Uint8Array(8)));
   }
 
   function protect(command: DesfireCommand, mode: CommunicationMode): Uint8Array {
     const { instruction, header, data = new Uint8Array() } = command;
     if (mode === 'plain') return bodyOf(header, data);
     const enciphered = mode === 'full' && data.length > 0;
-    const body = bodyOf(header, enciphered ? encryptCbc(enc, iv(IV_COMMAND), padWithMarker(data)) : data);
+    const body = bodyOf(header, enciphered ? enc.encryptCbc(iv(IV_COMMAND), padWithMarker(data)) : data);
     const message = concatBytes(Uint8Array.of(instruction), position(), body);
-    return concatBytes(body, truncatedMac(macKey, message));
+    return concatBytes(body, truncatedMac(macKey, message, subkeys));
   }
 
   /** Called after the counter moved: the answer belongs to the next position. */
   function verify(answer: Uint8Array): Result<Uint8Array, ProtocolError> {
     if (answer.length < MAC) return err('desfire.mac-wrong');
     const body = answer.slice(0, -MAC);
-    const expected = truncatedMac(macKey, concatBytes(Uint8Array.of(OPERATION_OK), position(), body));
+    const message = concatBytes(Uint8Array.of(OPERATION_OK), position(), body);
+    const expected = truncatedMac(macKey, message, subkeys);
     return equalInConstantTime(expected, answer.slice(-MAC)) ? ok(body) : err('desfire.mac-wrong');
   }
 
   function decipher(body: Uint8Array, bytes: number): Result<Uint8Array, ProtocolError> {
     if (bytes === 0) return ofLength(body, 0);
     if (body.length === 0 || body.length % 16 !== 0) return err('desfire.answer-invalid');
-    const clear = withoutMarker(decryptCbc(enc, iv(IV_RESPONSE), body));
+    const clear = withoutMarker(enc.decryptCbc(iv(IV_RESPONSE), body));
     return clear ? ofLength(clear, bytes) : err('desfire.answer-invalid');
   }
 
@@ -85,8 +87,9 @@ export function ev2Messaging(
   }
 
   function forget(): void {
-    enc.fill(0);
-    macKey.fill(0);
+    for (const bytes of [keys.encryption, keys.mac, subkeys.first, subkeys.second]) bytes.fill(0);
+    enc.forget();
+    macKey.forget();
   }
 
   return { generation: 'ev2', keyNumber, exchange, forget };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AesKey } from '../../../../shared/card-crypto/aes.ts';
 import { asHex, hex, scriptedCard } from '../scripted-card.ts';
 import { authenticateEv2First, authenticateEv2NonFirst } from './authenticate-ev2.ts';
 import { cardUid } from './card-uid.ts';
@@ -38,13 +39,13 @@ describe('session keys and MACs (EV2)', () => {
   it('derives the keys of AN12343, pages 33 to 35', () => {
     const rndA = hex('B04D0787C93EE0CC8CACC8E86F16C6FE');
     const rndB = hex('FA659AD0DCA738DD65DC7DC38612AD81');
-    const keys = ev2SessionKeys(ZERO, rndA, rndB);
+    const keys = ev2SessionKeys(new AesKey(ZERO), rndA, rndB);
     expect(asHex(keys.encryption)).toBe('63DC07286289A7A6C0334CA31C314A04');
     expect(asHex(keys.mac)).toBe('774F26743ECE6AF5033B6AE8522946F6');
   });
 
   it('truncates as AN12343, page 16', () => {
-    const key = hex('FD9E26C9766F07C1D07106C0F8F3671F');
+    const key = new AesKey(hex('FD9E26C9766F07C1D07106C0F8F3671F'));
     expect(asHex(truncatedMac(key, hex('510000569D4B24')))).toBe('5CA9EF7C912A391B');
   });
 });
