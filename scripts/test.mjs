@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs the tests and ends with one plain line: `412 passed, 0 failed, 3 skipped`, after the reason of each skip.
-//   npm test                       everything that this machine can run, in two lanes beside each other
+//   npm test                       everything that this machine can run, in three lanes beside each other
 //   npm test -- --project unit     one tier: unit, screens, native, photo, e2e, faults (electron has a command of its own)
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,10 +14,14 @@ mkdirSync('out/test', { recursive: true });
 const built = spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
 
-/** Most tests wait for a browser, a reader or a clock: two lanes take half the time of one. Files of one lane run one after the other. */
+/** Most tests wait for a browser, a reader or a clock: three lanes take a third of the time of one. Files of one lane run one after the other. */
 const lanes = args.includes('--project')
   ? { [label]: [] }
-  : { [label]: ['e2e'], [`${label}-2`]: ['unit', 'screens', 'photo', 'native', 'faults'] };
+  : {
+      [label]: ['e2e'],
+      [`${label}-2`]: ['unit', 'screens', 'faults'],
+      [`${label}-3`]: ['native', 'photo'],
+    };
 
 /**
  * Runs vitest; what is not inherited is kept, so that no two speak at once.

@@ -4,7 +4,7 @@ import type { BadgeId, PersonId, PhotoId, StationId } from '../shared/domain/ids
 import type { Role } from '../shared/domain/person.ts';
 import type { RejectionReason } from '../shared/domain/photo.ts';
 import type { Result } from '../shared/domain/result.ts';
-import { officeOf } from './badges/office.ts';
+import { officeOf } from './badges/at-console.ts';
 import type { Context } from './context.ts';
 import { inspectorOf, type Inspector } from './inspect.ts';
 import { putPerson, NewPerson } from './people/add.ts';

@@ -1,8 +1,8 @@
 // The central process: the only place that reads the environment, the command line and the signals.
 import { userInfo } from 'node:os';
-import { runCommand } from './cli.ts';
-import { usage } from './cli-words.ts';
-import { UsageError } from './cli-world.ts';
+import { runCommand } from './cli/run.ts';
+import { usage } from './cli/words.ts';
+import { UsageError } from './cli/world.ts';
 import { readConfig } from './config.ts';
 
 const config = () => {

@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UsageError } from './cli-world.ts';
-import { replaceFile } from './replace-file.ts';
+import { PlaceError, replaceFile } from './replace-file.ts';
 
 describe('replacing a file that others read', () => {
   let folder: string;
@@ -54,7 +53,7 @@ describe('replacing a file that others read', () => {
       [join(file, 'out.csv'), /ENOTDIR/],
     ] as const) {
       const refused = await replaceFile(place, never).catch((error: unknown) => error);
-      expect(refused, place).toBeInstanceOf(UsageError);
+      expect(refused, place).toBeInstanceOf(PlaceError);
       expect((refused as Error).message).toMatch(why);
     }
     expect(await readFile(file, 'utf8')).toBe('kept');

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UsageError } from './cli-world.ts';
+
+/** A file cannot stand where it was asked for: the message says which, why, and that nothing was lost. */
+export class PlaceError extends Error {}
 
 /**
  * Writes a file that others read: it appears under its name when it is whole and on the disk, in the place of the one before, and only
- * this account can read it (0600). When `fill` throws, the one before stays and nothing else is left. Throws a `UsageError` for
+ * this account can read it (0600). When `fill` throws, the one before stays and nothing else is left. Throws a `PlaceError` for
  * a place that is none.
  */
 export async function replaceFile<T>(
@@ -36,21 +38,22 @@ export async function replaceFile<T>(
 }
 
 async function refuseUnlessFile(file: string): Promise<void> {
-  if (/[/\\]$/.test(file) || file === '') throw new UsageError(`"${file}" names no file.`);
+  if (/[/\\]$/.test(file) || file === '') throw new PlaceError(`"${file}" names no file.`);
   const found = await lstat(file).catch((error: NodeJS.ErrnoException) =>
     error.code === 'ENOENT' ? null : sayWhy(file)(error),
   );
   if (found === null || found.isFile()) return;
   const what = found.isDirectory() ? 'a folder' : found.isSymbolicLink() ? 'a link' : 'no ordinary file';
-  throw new UsageError(`${file} is ${what}: it was not touched. Name a file.`);
+  throw new PlaceError(`${file} is ${what}: it was not touched. Name a file.`);
 }
 
-const sayWhy =
+/** Turns what the disk said of a file into a `PlaceError`; what it did not say goes on as it is. */
+export const sayWhy =
   (file: string) =>
   (error: NodeJS.ErrnoException): never => {
     if (error.code === undefined) throw error;
     const why = error.code === 'ENOENT' ? 'its folder does not exist' : error.code;
-    throw new UsageError(
+    throw new PlaceError(
       `${file} cannot be written: ${why}. What stood there before, if anything, stands there still.`,
     );
   };

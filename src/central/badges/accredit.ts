@@ -2,7 +2,7 @@ import type { CommandOf } from '../../shared/contract/command.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, type Result } from '../../shared/domain/result.ts';
 import type { Tx } from '../store/store.ts';
-import { badgeExists } from './own.ts';
+import { badgeExists } from './find.ts';
 import { roomFor } from './room.ts';
 import { accreditBadge, type Attribution } from './transition.ts';
 import { freeForBadge } from './uids.ts';

@@ -4,7 +4,7 @@ import { err, type Result } from '../../shared/domain/result.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { assembleAccount } from '../account/assemble.ts';
 import type { Tx } from '../store/store.ts';
-import { badgeExists, badgeOf } from './own.ts';
+import { badgeExists, badgeOf } from './find.ts';
 import { moveBadge, requestBadge, type Attribution } from './transition.ts';
 
 /** `badge.request`: by the rule that the station shows its button by. */

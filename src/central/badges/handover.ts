@@ -2,7 +2,7 @@ import type { CommandOf } from '../../shared/contract/command.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Tx } from '../store/store.ts';
-import { badgeOf } from './own.ts';
+import { badgeOf } from './find.ts';
 import { moveBadge, type Attribution } from './transition.ts';
 
 /** `badge.deliver`: given to its holder; no state changes, and the first date is kept. */

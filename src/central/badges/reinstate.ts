@@ -3,7 +3,7 @@ import { nextBadgeState } from '../../shared/domain/badge.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { err, type Result } from '../../shared/domain/result.ts';
 import type { Tx } from '../store/store.ts';
-import { badgeOf } from './own.ts';
+import { badgeOf } from './find.ts';
 import { moveBadge, type Attribution } from './transition.ts';
 
 /**

@@ -6,7 +6,7 @@ import { photoInForce } from '../photos/read.ts';
 import type { BadgesTable } from '../store/schema.ts';
 import type { Tx } from '../store/store.ts';
 import { roomFor } from './room.ts';
-import { badgeExists, badgeOf } from './own.ts';
+import { badgeExists, badgeOf } from './find.ts';
 import { moveBadge, requestBadge, type Attribution } from './transition.ts';
 
 /**

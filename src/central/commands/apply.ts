@@ -18,6 +18,7 @@ import { applyUndo } from '../moderation/undecide.ts';
 import { checkModerator, type ActingModerator } from '../moderation/who.ts';
 import { applyPhoto } from '../photos/apply.ts';
 import type { Tx } from '../store/store.ts';
+import { noteUnexplainedKeys } from './unexplained-keys.ts';
 
 /** When it was done, by central's clock, and when it came. RFC 3339 in UTC. */
 export interface Times {
@@ -86,7 +87,7 @@ export async function checkVisit(tx: Tx, command: Command, acted: number): Promi
 
 /** The effect of one command. A refusal leaves no trace but itself: every branch looks first and writes then. */
 export async function applyCommand(
-  context: Pick<Context, 'texts' | 'mail' | 'webhook'>,
+  context: Pick<Context, 'texts' | 'mail' | 'webhook' | 'encoding'>,
   tx: Tx,
   command: Command,
   sealed: readonly Uint8Array[],
@@ -121,8 +122,11 @@ export async function applyCommand(
       return applyOpposition(tx, command, by);
     case 'badge.reinstate':
       return applyReinstatement(tx, command, by);
-    case 'badge.encode':
-      return applyEncoding(tx, command, by);
+    case 'badge.encode': {
+      const encoded = await applyEncoding(tx, command, by);
+      if (encoded.ok) await noteUnexplainedKeys(context, tx, command, times.receivedAt);
+      return encoded;
+    }
     case 'badge.spoil':
       return applySpoiling(tx, command, by);
     case 'badge.replace':

@@ -49,6 +49,10 @@ describe('how a university encodes', () => {
       if (keys === null || !('file' in keys)) throw new Error('a file is expected');
       const keyed = ['desfire-aes', 'classic-sector'].includes(settings.profiles.student.kind);
       if (keyed) {
+        await expect(open(settings)).rejects.toThrow(
+          `There is no ${keys.file}. Make it with: keys encoding new --profile ${student}`,
+        );
+        await newMasterKeys(keys.file, studentProfile);
         await expect(open(settings)).rejects.toThrow(/has no key .* keys encoding new --profile/);
         await newMasterKeys(keys.file, settings.profiles.student);
       }

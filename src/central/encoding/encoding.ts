@@ -8,7 +8,7 @@ import { commandKeys } from './command-keys.ts';
 import type { EscnIssuer } from './escn.ts';
 import type { Validity } from './expiry.ts';
 import { fieldsOf } from './fields-of.ts';
-import { fileKeys } from './key-file.ts';
+import { fileKeys, readKeyFile } from './key-file.ts';
 import { heldKeys } from './held-keys.ts';
 import type { MasterKeys } from './master-keys.ts';
 
@@ -98,12 +98,20 @@ async function tryKeys(
       warn(`The program for card keys does not answer for ${name}: nothing can be encoded until it does.`);
       return;
     }
-    throw new Error(`${whatIsWrong(name, keys, other.error)}`);
+    throw new Error(await whatIsWrong(name, profile, keys, other.error));
   }
 }
 
-function whatIsWrong(name: string, keys: EncodingSettings['keys'], trouble: 'unknown' | 'refused'): string {
+async function whatIsWrong(
+  name: string,
+  { id }: EncodingProfile,
+  keys: EncodingSettings['keys'],
+  trouble: 'unknown' | 'refused',
+): Promise<string> {
   if (keys === null) return `There is no master key for ${name}: set "encoding": { "keys": … }.`;
+  // Profiles without keys need no file, so that one that is not there is no trouble before.
+  if ('file' in keys && (await readKeyFile(keys.file)) === null)
+    return `There is no ${keys.file}. Make it with: keys encoding new --profile ${id}`;
   if ('file' in keys)
     return `${keys.file} has no ${name}. Make new keys with: keys encoding new --profile PROFILE; or bring those that your cards were made with.`;
   if (!('command' in keys)) return `There is no master key for ${name}.`;

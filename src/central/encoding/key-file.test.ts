@@ -74,6 +74,39 @@ describe('the file of master keys', () => {
     expect(Object.keys((await kept()).keys['house-desfire'] ?? {})).toEqual(['3', '4']);
   });
 
+  it('loses no keys when several are made at the same moment', async () => {
+    const versions = [1, 2, 3, 4, 5, 6, 7, 8];
+    const made = await Promise.allSettled(
+      versions.map((version) => newMasterKeys(path, { ...studentProfile, version })),
+    );
+    const done = versions.filter((_version, index) => made[index]?.status === 'fulfilled');
+    expect(done.length).toBeGreaterThan(0);
+    expect(Object.keys((await kept()).keys['house-desfire'] ?? {})).toEqual(done.map(String));
+    for (const one of made)
+      if (one.status === 'rejected') expect(String(one.reason)).toMatch(/by another command/);
+    expect(await readdir(folder)).toEqual(['encoding-keys.json']);
+  });
+
+  it('is not touched while another command changes it, and says what to do when that one was killed', async () => {
+    await newMasterKeys(path, studentProfile);
+    const before = await kept();
+    const lock = join(folder, '.encoding-keys.json.lock');
+    await writeFile(lock, '');
+    await expect(newMasterKeys(path, { ...studentProfile, version: 4 })).rejects.toThrow(
+      `if there is none, delete ${lock}.`,
+    );
+    expect(await kept()).toEqual(before);
+    await rm(lock);
+    await newMasterKeys(path, { ...studentProfile, version: 4 });
+    expect(Object.keys((await kept()).keys['house-desfire'] ?? {})).toEqual(['3', '4']);
+  });
+
+  it('cannot be made in a folder that is not there', async () => {
+    await expect(newMasterKeys(join(folder, 'none', 'keys.json'), studentProfile)).rejects.toThrow(
+      /its folder does not exist/,
+    );
+  });
+
   it('is refused when others can read it, and nothing is added to it then', async () => {
     await newMasterKeys(path, studentProfile);
     for (const mode of [0o640, 0o604, 0o660]) {

@@ -18,7 +18,10 @@ export function answerProblems(app: FastifyInstance): void {
     throw new ProblemError('central.not-found');
   });
   app.setErrorHandler((error: FastifyError | ProblemError, request, reply) => {
-    if (error instanceof ProblemError) return answer(reply, error.code, error.statusCode, error.more);
+    if (error instanceof ProblemError) {
+      if (error.retryAfter !== null) void reply.header('retry-after', error.retryAfter);
+      return answer(reply, error.code, error.statusCode, error.more);
+    }
     if (hasZodFastifySchemaValidationErrors(error)) {
       // Where, never what: values may be names.
       const where = [

@@ -52,11 +52,18 @@ export class ProblemError extends Error {
   readonly code: ErrorCode;
   readonly statusCode: number;
   readonly more: Pick<Problem, 'detail' | 'serverTime'>;
-  constructor(code: ErrorCode, more: Pick<Problem, 'detail' | 'serverTime'> = {}) {
+  /** Seconds, for the header `Retry-After`; null says nothing. */
+  readonly retryAfter: number | null;
+  constructor(
+    code: ErrorCode,
+    more: Pick<Problem, 'detail' | 'serverTime'> = {},
+    retryAfter: number | null = null,
+  ) {
     super(code);
     this.code = code;
     this.statusCode = known[code]?.[0] ?? 500;
     this.more = more;
+    this.retryAfter = retryAfter;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { BadgeHistoryLine, BadgeSheet } from '../../shared/contract/office.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId, VisitId } from '../../shared/domain/ids.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { BadgeEventsTable } from '../store/schema.ts';
 import type { Reader } from '../store/store.ts';
@@ -71,5 +72,7 @@ async function namesOf(reader: Reader, visits: readonly VisitId[]): Promise<Read
     .select(['visits.id', 'first_name', 'last_name'])
     .where('visits.id', 'in', [...new Set(visits)])
     .execute();
-  return new Map(rows.map((row) => [row.id, `${row.first_name} ${row.last_name}`]));
+  return new Map(
+    rows.map((row) => [row.id, fullName({ firstName: row.first_name, lastName: row.last_name })]),
+  );
 }

@@ -140,7 +140,7 @@ interface StationSequencesTable {
   previous: Sha256;
 }
 
-export type IncidentKind = 'chain-broken' | 'sequence-taken';
+export type IncidentKind = 'chain-broken' | 'sequence-taken' | 'keys-not-released';
 
 /** What an administrator should look at: never a reason to lose somebody's act. */
 export interface StationIncidentsTable {

@@ -133,7 +133,7 @@ export class LifeWorld {
       } as unknown as Command;
       const by = await checkVisit(tx, command, acted);
       if (!by.ok) return { outcome: by.error, id, station };
-      const context = { texts: undefined as never, mail: null, webhook: true };
+      const context = { texts: undefined as never, mail: null, encoding: null, webhook: true };
       const applied = await applyCommand(context, tx, command, [], times, by.value);
       return { outcome: applied.ok ? 'applied' : applied.error, id, station };
     });

@@ -4,6 +4,7 @@ import type { Account } from '../../shared/domain/account.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { blank, type Drawer } from '../drawer.ts';
 import { nextUid, strangerUid } from '../people.ts';
 import type { Office } from './moves.ts';
@@ -31,7 +32,7 @@ export function officeAt(admin: Admin, drawer: Drawer): DemoOffice {
     const newest = latest(waiting, ({ photo }) => photo?.submittedAt);
     if (newest === undefined) return err('photo.none' as const);
     const done = await act(newest.person.id);
-    return done.ok ? ok(`${say} ${fullName(newest)}.`) : done;
+    return done.ok ? ok(`${say} ${fullName(newest.person)}.`) : done;
   };
   return {
     acceptPhoto: () => decide('Photo validée :', (person) => admin.acceptPhoto(person)),
@@ -53,8 +54,8 @@ export function officeAt(admin: Admin, drawer: Drawer): DemoOffice {
         const done = await step();
         if (!done.ok) return done;
       }
-      made.push({ uid, about: `Badge de ${fullName(newest.account)}` });
-      return ok(`Badge ${uid} prêt : ${fullName(newest.account)}.`);
+      made.push({ uid, about: `Badge de ${fullName(newest.account.person)}` });
+      return ok(`Badge ${uid} prêt : ${fullName(newest.account.person)}.`);
     },
     async printBadge(): Promise<Result<string, ErrorCode>> {
       const waiting = (await badgesOf(admin)).filter(({ badge }) => badge.state === 'requested');
@@ -65,7 +66,7 @@ export function officeAt(admin: Admin, drawer: Drawer): DemoOffice {
         if (!printed.ok) return printed;
       }
       addBlanks(waiting.length);
-      return ok(`Imprimé : ${waiting.map(({ account }) => fullName(account)).join(', ')}.`);
+      return ok(`Imprimé : ${waiting.map(({ account }) => fullName(account.person)).join(', ')}.`);
     },
     cards: () => [
       ...made,
@@ -75,7 +76,7 @@ export function officeAt(admin: Admin, drawer: Drawer): DemoOffice {
     codes: async () =>
       (await badgesOf(admin))
         .filter(({ badge }) => badge.state === 'printed')
-        .map(({ badge, account }) => ({ code: badge.id, about: fullName(account) })),
+        .map(({ badge, account }) => ({ code: badge.id, about: fullName(account.person) })),
     addBlanks,
   };
 }
@@ -85,8 +86,6 @@ const accounts = async (admin: Admin): Promise<Account[]> =>
 
 const badgesOf = async (admin: Admin) =>
   (await accounts(admin)).flatMap((account) => account.badges.map((badge) => ({ account, badge })));
-
-const fullName = ({ person }: Account): string => `${person.firstName} ${person.lastName}`;
 
 /** The one with the latest time; times are RFC 3339 in UTC, so that they sort as text. */
 function latest<T>(all: readonly T[], time: (one: T) => string | undefined): T | undefined {

@@ -4,6 +4,7 @@ import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../shared/domain/account.ts';
 import { maskedEmail } from '../../shared/domain/person.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { useAct } from '../connection/use-station.tsx';
 import { QuietAction } from '../controls/buttons.tsx';
 import { Chip } from '../controls/chip.tsx';
@@ -19,7 +20,7 @@ export function PersonalTab({ account }: { account: Account }) {
   return (
     <div className="personal">
       <dl className="facts">
-        <Fact label={t('account.personal.name')} value={`${person.firstName} ${person.lastName}`} />
+        <Fact label={t('account.personal.name')} value={fullName(person)} />
         <Fact
           label={t('account.personal.login')}
           value={person.login}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OfficeBadge } from '../../shared/contract/office.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { OperatorChip } from '../badge/operator-chip.tsx';
 
 /** « Carte étudiante 22104567 ». */
@@ -18,10 +19,7 @@ export function AboutBadge({ badge }: { badge: OfficeBadge }) {
   return (
     <div className="whose-card">
       <p>
-        {t('bench.about')}{' '}
-        <b>
-          {badge.holder.firstName} {badge.holder.lastName}
-        </b>
+        {t('bench.about')} <b>{fullName(badge.holder)}</b>
       </p>
       <p className="whose-card-line">
         <KindAndNumber badge={badge} />

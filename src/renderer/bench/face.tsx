@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Holder, OfficeBadge } from '../../shared/contract/office.ts';
 import type { Sha256 } from '../../shared/domain/ids.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { useShownImage } from '../connection/use-shown-image.ts';
 import { useLink } from '../connection/use-station.tsx';
 import { BadgeDrawing } from '../drawings/badge-drawing.tsx';
@@ -21,7 +22,7 @@ export function Face({ badge }: { badge: OfficeBadge | null }) {
     <article className="face" aria-label={t('bench.badge')}>
       <BadgeDrawing
         kind={kind}
-        name={`${holder.firstName} ${holder.lastName}`}
+        name={fullName(holder)}
         photo={photo === null ? undefined : <HolderPicture sha256={photo} />}
       />
       <div className="bearer">
@@ -43,8 +44,8 @@ function HolderPicture({ sha256 }: { sha256: Sha256 }) {
 }
 
 /** As big as the longest part of the name lets it be. */
-function sizeOf({ firstName, lastName }: Holder): 'big' | 'middle' | 'small' {
-  const name = `${firstName} ${lastName}`;
+function sizeOf(holder: Holder): 'big' | 'middle' | 'small' {
+  const name = fullName(holder);
   const longest = Math.max(...name.split(/[\s-]+/).map((part) => part.length));
   if (longest <= 10 && name.length <= 24) return 'big';
   return longest <= 13 && name.length <= 34 ? 'middle' : 'small';

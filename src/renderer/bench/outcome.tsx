@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type { BenchScreen } from '../../shared/contract/bench.ts';
 import type { ReaderStatus } from '../../shared/contract/station.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { readerProblem } from '../tap/tap.tsx';
 import { useOperatorWords } from '../words/operator-words.ts';
 import { CardProgress } from './card-progress.tsx';
@@ -81,7 +82,7 @@ export function OutcomeSaid({ screen }: { screen: BenchScreen }) {
   const { stage, badge, problem, keeping } = screen;
   const isQuiet = problem !== null || keeping !== undefined || stage === 'searching' || stage === 'card';
   const [title, lead] = sayingOf(screen);
-  const person = badge === null ? '' : `${badge.holder.firstName} ${badge.holder.lastName}. `;
+  const person = badge === null ? '' : `${fullName(badge.holder)}. `;
   return (
     <p className="unseen" role="status">
       {!isQuiet && `${person}${t(title)}. ${t(lead)}`}

@@ -2,6 +2,7 @@ import { History, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { BenchScreen, UnfinishedCard } from '../../shared/contract/bench.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { QuietAction } from '../controls/buttons.tsx';
 import { clockTime } from '../words/formats.ts';
 import { useLanguage } from '../words/use-words.ts';
@@ -34,7 +35,7 @@ export function touchedCard({ problem, unfinished, uid, badge }: BenchScreen): U
 export function ownerOf({ badge }: UnfinishedCard, screen: BenchScreen): string | null {
   if (badge === null) return null;
   const now = screen.badge?.badge === badge ? screen.badge.holder : null;
-  if (now !== null) return `${now.firstName} ${now.lastName}`;
+  if (now !== null) return fullName(now);
   return screen.last.find((line) => line.badge === badge)?.person ?? null;
 }
 

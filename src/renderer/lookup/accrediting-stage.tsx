@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { LookupScreen } from '../../shared/contract/lookup.ts';
 import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { useAct } from '../connection/use-station.tsx';
 import { personFieldId, WhoseCard } from './accredit.tsx';
 import { ConfirmAction, ConfirmWords, titleId } from './confirm-action.tsx';
 import { LookupPage } from './lookup-page.tsx';
-import { nameOf } from './names.ts';
 import { NoteField } from './note-field.tsx';
 import { Said } from './said.tsx';
 import { UidBlock } from './uid-block.tsx';
@@ -46,7 +46,7 @@ export function AccreditingStage(props: {
   const what =
     person === null
       ? t('lookup.confirm.what.accreditNobody')
-      : t('lookup.confirm.what.accredit', { person: nameOf(person) });
+      : t('lookup.confirm.what.accredit', { person: fullName(person) });
   return (
     <LookupPage
       label={t('lookup.unknown.whose')}

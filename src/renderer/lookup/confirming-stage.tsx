@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { LookupScreen } from '../../shared/contract/lookup.ts';
 import type { BadgeSheet } from '../../shared/contract/office.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { ConfirmAction, ConfirmWords, titleId } from './confirm-action.tsx';
 import { Identity } from './identity.tsx';
 import { LookupPage } from './lookup-page.tsx';
 import { MotiveChoice } from './motive-choice.tsx';
-import { nameOf } from './names.ts';
 import { NoteField } from './note-field.tsx';
 import { Said } from './said.tsx';
 import { missingOf, type useBegun } from './use-begun.ts';
@@ -28,7 +28,7 @@ export function ConfirmingStage(props: {
   const { begun, offer } = open;
   const { act } = begun;
   const missing = missingOf(offer, begun);
-  const person = nameOf(sheet.holder);
+  const person = fullName(sheet.holder);
   const note = begun.note.trim();
   const confirm = (): void => {
     // The badge that the confirmation was opened on, and no other: it is gone with its sheet (see useBegun).

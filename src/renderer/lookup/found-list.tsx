@@ -2,9 +2,9 @@ import { TriangleAlert } from 'lucide-react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { OfficeBadge } from '../../shared/contract/office.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { OperatorChip } from '../badge/operator-chip.tsx';
 import { HolderName } from './holder-name.tsx';
-import { nameOf } from './names.ts';
 import { useNumber } from './use-number.ts';
 
 /** The badges that answer to a search, walked with the arrows and opened with Enter or a touch. */
@@ -36,7 +36,7 @@ export function FoundList(props: {
         }}
       >
         {({ badge }) => (
-          <ListBoxItem className="found-badge" textValue={nameOf(badge.holder)}>
+          <ListBoxItem className="found-badge" textValue={fullName(badge.holder)}>
             <span className="found-name">
               <HolderName of={badge.holder} />
             </span>

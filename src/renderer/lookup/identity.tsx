@@ -1,6 +1,7 @@
 import { ImageOff, PackageCheck, PackageOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OfficeBadge } from '../../shared/contract/office.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { OperatorChip } from '../badge/operator-chip.tsx';
 import { useShownImage } from '../connection/use-shown-image.ts';
 import { useLink } from '../connection/use-station.tsx';
@@ -8,7 +9,6 @@ import { Silhouette } from '../drawings/silhouette.tsx';
 import { clockTime, longDate } from '../words/formats.ts';
 import { useLanguage } from '../words/use-words.ts';
 import { HolderName } from './holder-name.tsx';
-import { nameOf } from './names.ts';
 import { useNumber } from './use-number.ts';
 
 /** Names that are longer than this are written smaller. */
@@ -29,14 +29,14 @@ export function Identity({ badge, small = false }: { badge: OfficeBadge; small?:
     <section
       className="looked-badge"
       data-small={small}
-      data-long={nameOf(holder).length > longName}
-      aria-label={t('lookup.badgeOf', { name: nameOf(holder) })}
+      data-long={fullName(holder).length > longName}
+      aria-label={t('lookup.badgeOf', { name: fullName(holder) })}
     >
       <div className="holder-picture">
         {badge.photo === null ? (
           <Silhouette />
         ) : (
-          <Portrait key={badge.photo} sha256={badge.photo} name={nameOf(holder)} />
+          <Portrait key={badge.photo} sha256={badge.photo} name={fullName(holder)} />
         )}
       </div>
       <div className="holder">

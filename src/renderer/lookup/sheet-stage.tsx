@@ -2,12 +2,12 @@ import { ArrowLeft } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { LookupScreen, OfficeAct } from '../../shared/contract/lookup.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { useAct } from '../connection/use-station.tsx';
 import { KeyCap } from '../controls/key-cap.tsx';
 import { inOrder } from './act-icons.ts';
 import { Acts } from './acts.tsx';
 import { LookupPage } from './lookup-page.tsx';
-import { nameOf } from './names.ts';
 import { Outcome } from './outcome.tsx';
 import { Said } from './said.tsx';
 import { Sheet } from './sheet.tsx';
@@ -27,7 +27,7 @@ export function SheetStage(props: {
   const { stage, sheet, uid, doing, offers } = screen;
   const isSaving = stage === 'saving';
   const isDoing = doing !== null && (isSaving || stage === 'saved');
-  const name = sheet === null ? (isDoing ? doing.person : t('lookup.unknown.title')) : nameOf(sheet.holder);
+  const name = sheet === null ? (isDoing ? doing.person : t('lookup.unknown.title')) : fullName(sheet.holder);
   const close = (): void => act({ act: 'lookup-close' });
   useCalmKeys(props.hears && !isSaving, (key) => {
     const offer = /^[1-9]$/.test(key) ? inOrder(offers)[Number(key) - 1] : undefined;

@@ -5,6 +5,7 @@ import type { ModerationItem } from '../../shared/contract/moderation.ts';
 import type { Screen } from '../../shared/contract/station.ts';
 import type { PhotoId } from '../../shared/domain/ids.ts';
 import { rejectionReasons } from '../../shared/domain/photo.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { useAct } from '../connection/use-station.tsx';
 import { QuietAction } from '../controls/buttons.tsx';
 import { MoreBelow } from '../frame/more-below.tsx';
@@ -39,7 +40,7 @@ export default function ModerationScreen({ screen, hears }: { screen: Moderation
   // A rejection that was begun belongs to its photo, and goes with it.
   const [begun, setBegun] = useState<(Rejecting & { photo: PhotoId }) | null>(null);
   const rejecting = current !== null && begun?.photo === current.photo ? begun : null;
-  const name = current === null ? '' : `${current.person.firstName} ${current.person.lastName}`;
+  const name = current === null ? '' : fullName(current.person);
   useSpoken(current === null ? t('moderation.title') : name);
   useEffect(() => content.current?.focus(), []);
 

@@ -25,8 +25,12 @@ export class AesKey {
   /** AES-CBC of whole blocks, without padding (NIST SP 800-38A, 6.2). `iv` is one block. */
   encryptCbc(iv: Uint8Array, blocks: Uint8Array): Uint8Array {
     const rounds = (this.#rounds ??= unsafe.expandKeyLE(this.#key));
-    const [chain, words] = [wordsOf(iv), wordsOf(blocks)];
-    let [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = chain;
+    const chain = wordsOf(iv);
+    const words = wordsOf(blocks);
+    let s0 = chain[0] as number;
+    let s1 = chain[1] as number;
+    let s2 = chain[2] as number;
+    let s3 = chain[3] as number;
     for (let at = 0; at < words.length; at += WORDS) {
       s0 ^= words[at] as number;
       s1 ^= words[at + 1] as number;
@@ -41,8 +45,12 @@ export class AesKey {
   /** The reverse of {@link encryptCbc}. */
   decryptCbc(iv: Uint8Array, blocks: Uint8Array): Uint8Array {
     const rounds = (this.#inverseRounds ??= unsafe.expandKeyDecLE(this.#key));
-    const [chain, words] = [wordsOf(iv), wordsOf(blocks)];
-    let [c0 = 0, c1 = 0, c2 = 0, c3 = 0] = chain;
+    const chain = wordsOf(iv);
+    const words = wordsOf(blocks);
+    let c0 = chain[0] as number;
+    let c1 = chain[1] as number;
+    let c2 = chain[2] as number;
+    let c3 = chain[3] as number;
     for (let at = 0; at < words.length; at += WORDS) {
       const n0 = words[at] as number;
       const n1 = words[at + 1] as number;
@@ -50,7 +58,10 @@ export class AesKey {
       const n3 = words[at + 3] as number;
       const { s0, s1, s2, s3 } = unsafe.decrypt(rounds, n0, n1, n2, n3);
       put(words, at, s0 ^ c0, s1 ^ c1, s2 ^ c2, s3 ^ c3);
-      [c0, c1, c2, c3] = [n0, n1, n2, n3];
+      c0 = n0;
+      c1 = n1;
+      c2 = n2;
+      c3 = n3;
     }
     return new Uint8Array(words.buffer);
   }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { discreetName, maskedEmail } from './person.ts';
+import { discreetName, fullName, maskedEmail } from './person.ts';
+
+it('says a name with the first name first, as it was given', () => {
+  expect(fullName({ firstName: 'Hélène', lastName: "Lebœuf-N'Guyên" })).toBe("Hélène Lebœuf-N'Guyên");
+});
 
 describe('a person on a public screen', () => {
   it.each([

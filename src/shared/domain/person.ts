@@ -23,6 +23,10 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
+/** First and last name, as they are said and written. */
+export const fullName = ({ firstName, lastName }: Pick<Person, 'firstName' | 'lastName'>): string =>
+  `${firstName} ${lastName}`;
+
 /** What a public screen may show of a name: the first name and one initial. */
 export function discreetName(person: Pick<Person, 'firstName' | 'lastName'>): string {
   const initial = Array.from(person.lastName.trim())[0];

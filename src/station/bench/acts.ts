@@ -1,4 +1,6 @@
 import type { Act } from '../../shared/contract/station.ts';
+import type { CameFrom } from '../office/door.ts';
+import { isCardOffice } from '../office/is-card-office.ts';
 import type { EventOf } from '../visit/event.ts';
 import { also, enter, go, refuse, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
@@ -6,7 +8,7 @@ import { benchAgain, look } from './card.ts';
 import { countNow } from './count.ts';
 import { benchChoose, benchSearch } from './identify.ts';
 import { keepKeys } from './keep-keys.ts';
-import { firstBench, identifying, isCardOffice, leaving, type BenchStep } from './step.ts';
+import { firstBench, identifying, leaving, type BenchStep } from './step.ts';
 
 type Benching = StepOf<'bench'>;
 type BenchAct = Extract<Act, { act: `bench-${string}` }>;
@@ -16,6 +18,11 @@ export function openBench(state: State, flow: VisitFlow, at: number): Outcome {
   if (!isCardOffice(flow.base)) return refuse(state, 'office.not-allowed');
   return show(state, flow, firstBench(at));
 }
+
+/** The bench as it is left for the look-up, from where it is opened again: no badge is on it. */
+export const leftBench = ({ screen }: VisitFlow): CameFrom<BenchStep> => ({
+  bench: screen.name === 'bench' ? identifying(screen) : null,
+});
 
 /** Back from the look-up, with the run as it was. No badge is on screen: whoever looked others up scans the one that comes next. */
 export function backToBench(state: State, flow: VisitFlow, bench: BenchStep, at: number): Outcome {

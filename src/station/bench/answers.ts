@@ -7,8 +7,9 @@ import type { State, StepOf, VisitFlow } from '../visit/state.ts';
 import { ask } from './ask.ts';
 import { look, withLine } from './card.ts';
 import { take } from './identify.ts';
-import { overOrGone } from './over.ts';
-import { identifying, leaving, personOf, type BenchWork } from './step.ts';
+import { fullName } from '../../shared/domain/person.ts';
+import { overOrGone } from '../office/over-or-gone.ts';
+import { identifying, leaving, type BenchWork } from './step.ts';
 import { helpWithCentral } from './verdict.ts';
 
 type Benching = StepOf<'bench'>;
@@ -64,7 +65,7 @@ export function benchVoided(state: State, flow: VisitFlow, event: EventOf<'bench
 
 /** The name of a badge's holder, if this visit has seen it. */
 function knownPerson({ screen, bench }: VisitFlow, badge: BadgeId): string | null {
-  if (screen.name === 'bench' && screen.badge?.badge === badge) return personOf(screen.badge);
+  if (screen.name === 'bench' && screen.badge?.badge === badge) return fullName(screen.badge.holder);
   return bench.last.find((one) => one.badge === badge)?.person ?? null;
 }
 

@@ -22,3 +22,12 @@ export function send(state: State, flow: VisitFlow, screen: StepOf<'bench'>): Ou
     ...{ access: flow.access, what },
   });
 }
+
+/** Central is asked again so long after something had to wait for it, in milliseconds. */
+const soonAfter = 5_000;
+
+/** What waits for central is tried again as soon as it answers: the next question is not far. */
+export const soon = (screen: StepOf<'bench'>, at: number): StepOf<'bench'> => ({
+  ...screen,
+  left: { ...screen.left, due: Math.min(screen.left.due, at + soonAfter) },
+});

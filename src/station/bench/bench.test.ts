@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { BenchScreen } from '../../shared/contract/bench.ts';
 import { memoryCard } from '../card/memory-card.ts';
 import { createMemoryTerminal } from '../card/memory-terminal.ts';
-import { officeBadge } from '../lookup/testing/badges.ts';
+import { officeBadge } from '../office/testing/badges.ts';
 import { configuration } from '../visit/testing/configuration.ts';
 import { openHouse } from '../visit/testing/house.ts';
 import { sha, testAccount, uid } from '../visit/testing/people.ts';

@@ -5,10 +5,12 @@ import { go, instant, refuse, withVisit, type Outcome } from '../visit/outcome.t
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
 import { ask } from './ask.ts';
 import { collect } from './keep-keys.ts';
-import { overOrGone, soon } from './over.ts';
+import { fullName } from '../../shared/domain/person.ts';
+import { overOrGone } from '../office/over-or-gone.ts';
+import { soon } from './ask.ts';
 import { askReturning, mayBeReturning, mustLeave, returned } from './returning.ts';
 import { isFailure } from './verdict.ts';
-import { identifying, lastMost, leaving, personOf, type BenchWork } from './step.ts';
+import { identifying, lastMost, leaving, type BenchWork } from './step.ts';
 
 type Benching = StepOf<'bench'>;
 
@@ -179,7 +181,7 @@ const mayHelp = ({ help, about }: BenchProblem): boolean =>
 /** The work of this visit, with one card more. */
 function noted(bench: BenchWork, { worked, job, at, ledger }: EventOf<'bench-worked'>): BenchWork {
   const { badge } = job;
-  const person = personOf(badge);
+  const person = fullName(badge.holder);
   const line = { badge: badge.badge, person, uid: worked.uid, at: instant(at) };
   if (!worked.ok) {
     if (!isFailure(worked.problem)) return { ...bench, ledger };

@@ -3,7 +3,7 @@ import { go, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, VisitFlow } from '../visit/state.ts';
 import { pauseAfter } from '../moderation/passing.ts';
 import { tryWaiting } from './answers.ts';
-import { overOrGone } from './over.ts';
+import { overOrGone } from '../office/over-or-gone.ts';
 
 /** Between two readings of the number of badges that wait, in milliseconds. */
 const countEvery = 15_000;

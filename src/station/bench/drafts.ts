@@ -1,19 +1,9 @@
-import type { CommandKind, Payload } from '../../shared/contract/command.ts';
+import type { Payload } from '../../shared/contract/command.ts';
 import type { OfficeBadge, ProfileName } from '../../shared/contract/office.ts';
 import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { CommandId, PersonId, VisitId } from '../../shared/domain/ids.ts';
+import { officeDraft } from '../office/draft.ts';
 import type { Draft } from '../queue/port.ts';
-
-/** A command of the card office on somebody's badge. */
-function officeDraft<K extends CommandKind>(
-  visit: VisitId,
-  id: CommandId,
-  subject: PersonId,
-  kind: K,
-  payload: Payload<K>,
-): Draft {
-  return { id, kind, subject, actor: { role: 'card-office', visit }, payload, attachments: [] };
-}
 
 /** The card has its bytes. */
 export const encodeDraft = (

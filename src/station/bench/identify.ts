@@ -2,13 +2,14 @@ import type { OfficeBadge } from '../../shared/contract/office.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId } from '../../shared/domain/ids.ts';
 import type { EventOf } from '../visit/event.ts';
+import { notReady } from '../office/not-ready.ts';
+import { overOrGone } from '../office/over-or-gone.ts';
 import { go, refuse, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
-import { ask, send } from './ask.ts';
+import { ask, send, soon } from './ask.ts';
 import { look } from './card.ts';
-import { overOrGone, soon } from './over.ts';
 import { identifying, leaving } from './step.ts';
-import { helpWithCentral, notReady } from './verdict.ts';
+import { helpWithCentral } from './verdict.ts';
 
 type Benching = StepOf<'bench'>;
 

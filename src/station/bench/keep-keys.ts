@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { EventOf } from '../visit/event.ts';
 import { go, refuse, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
-import { overOrGone } from './over.ts';
+import { overOrGone } from '../office/over-or-gone.ts';
 import { identifying } from './step.ts';
 import { helpWithCentral } from './verdict.ts';
 

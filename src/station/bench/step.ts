@@ -3,7 +3,6 @@ import type { OfficeBadge, OfficeSearch } from '../../shared/contract/office.ts'
 import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId, CommandId } from '../../shared/domain/ids.ts';
-import type { Account } from '../../shared/domain/account.ts';
 import type { PersonKind } from '../../shared/domain/person.ts';
 import type { Ledger } from './desk-port.ts';
 
@@ -100,11 +99,6 @@ export const noBench: BenchWork = { ledger: null, last: [], sent: [], refused: [
 
 /** How many lines the screen shows. */
 export const lastMost = 12;
-
-/** Whether this person works for the card office. Central says so, and says it again with each answer. */
-export const isCardOffice = (account: Account): boolean => account.roles?.includes('card-office') === true;
-
-export const personOf = ({ holder }: OfficeBadge): string => `${holder.firstName} ${holder.lastName}`;
 
 /** The screen as it is opened. */
 export const firstBench = (at: number): BenchStep => ({

@@ -3,30 +3,10 @@ import type { CardSecrets, CardVerdict, OfficeBadge } from '../../shared/contrac
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { isPassing } from '../moderation/passing.ts';
 import type { KeysOfCard } from '../encoding/card-keys.ts';
+import { notReady } from '../office/not-ready.ts';
 
 type Told = Omit<BenchProblem, 'touched'>;
 type Refusal = Exclude<CardVerdict, { verdict: 'encode' }>;
-
-/** Why a badge in this state is not encoded; null for one that may be. */
-export function notReady({ state }: Pick<OfficeBadge, 'state'>): ErrorCode | null {
-  switch (state) {
-    case 'printed':
-      return null;
-    case 'requested':
-    case 'approved':
-    case 'rejected':
-    case 'cancelled':
-      return 'bench.badge-not-printed';
-    case 'encoded':
-    case 'active':
-      return 'bench.badge-has-card';
-    case 'opposed':
-      return 'bench.badge-opposed';
-    case 'expired':
-    case 'destroyed':
-      return 'bench.badge-over';
-  }
-}
 
 /** Central's refusal of a card or a badge, as the bench tells it. */
 export function refusalOf(verdict: Refusal): Told {

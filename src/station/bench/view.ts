@@ -1,5 +1,4 @@
 import type { BenchScreen } from '../../shared/contract/bench.ts';
-import type { Sha256 } from '../../shared/domain/ids.ts';
 import { instant } from '../visit/outcome.ts';
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
 
@@ -30,11 +29,4 @@ export function benchScreen(
     offline: ledger?.offline ?? null,
     ...(keeping === null ? {} : { keeping: { cards: keeping.uids.length, asking: keeping.asking } }),
   };
-}
-
-/** Pictures of holders that the bench shows now: no other one is given out there. */
-export function benchPictures({ screen }: VisitFlow): Sha256[] {
-  if (screen.name !== 'bench') return [];
-  const shown = [screen.badge, screen.problem?.about ?? null, ...screen.choices];
-  return [...new Set(shown.flatMap((one) => (one?.photo == null ? [] : [one.photo])))];
 }

@@ -16,7 +16,7 @@ import { unseal } from '../../shared/seal/envelope.ts';
 import { makeSealingKey } from '../../shared/seal/keys.ts';
 import { instant, type Clock } from '../clock.ts';
 import { Listeners } from '../listeners.ts';
-import { MemoryOffice } from '../bench/memory-office.ts';
+import { MemoryOffice } from '../office/memory/memory-office.ts';
 import { MemoryQueue } from '../moderation/memory-queue.ts';
 import { sha256 } from '../queue/freeze.ts';
 import { MemoryUploads } from '../upload/memory-uploads.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Act } from '../../shared/contract/station.ts';
 import { testAccount } from '../visit/testing/people.ts';
 import { atDesk, gate } from './testing/at-desk.ts';
-import { officeBadge, uidOf } from './testing/badges.ts';
+import { officeBadge, uidOf } from '../office/testing/badges.ts';
 
 const actor = { role: 'card-office' };
 
@@ -58,7 +58,7 @@ describe('an act without a tap', () => {
     expect(screen().sheet?.deliveredAt).not.toBeNull();
     confirm('replace', 'Puce muette', 'faulty');
     await settle();
-    expect(screen().sheet).toMatchObject({ state: 'opposed', others: [{ state: 'requested' }] });
+    expect(screen().sheet).toMatchObject({ state: 'opposed', others: [{ state: 'approved' }] });
     confirm('destroy', 'Passé au destructeur');
     await settle();
     expect(screen().sheet).toMatchObject({ state: 'destroyed', motive: 'faulty' });

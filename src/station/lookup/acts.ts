@@ -1,12 +1,12 @@
 import type { Act } from '../../shared/contract/station.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { isCardOffice } from '../office/is-card-office.ts';
 import type { EventOf } from '../visit/event.ts';
 import { enter, go, refuse, withVisit, type Outcome } from '../visit/outcome.ts';
-import { identifying } from '../bench/step.ts';
 import type { State, VisitFlow } from '../visit/state.ts';
 import { askBadges, askPeople, askSheet, cleared, type Looking } from './ask.ts';
 import { judgeTap, lookAtReader } from './card.ts';
-import { isCardOffice, seenSheet } from './desk.ts';
+import { seenSheet } from './work.ts';
 import { accreditation, doingOf } from './drafts.ts';
 import { accreditOffer, after, hindrance, offersOf, tableOffers } from './offers.ts';
 import { saveDoing } from './save.ts';
@@ -27,12 +27,10 @@ export type LookupAct = Extract<
   }
 >;
 
-/** To the look-up, for those whom central calls the card office. A card that already lies on the reader is looked up. */
-export function openLookup(state: State, flow: VisitFlow): Outcome {
+/** To the look-up, for those whom central calls the card office. A card that already lies on the reader is looked up. `from` is what it leads back to. */
+export function openLookup(state: State, flow: VisitFlow, from: Pick<Looking, 'bench'>): Outcome {
   if (!isCardOffice(flow.base)) return refuse(state, 'office.not-allowed');
-  const { screen } = flow;
-  const bench = screen.name === 'bench' ? identifying(screen) : null;
-  const shown = enter(state, flow, { ...emptyLookup, card: null, bench });
+  const shown = enter(state, flow, { ...emptyLookup, card: null, ...from });
   return shown.flow.at === 'visit' && shown.flow.screen.name === 'lookup'
     ? lookAtReader(shown, shown.flow, shown.flow.screen)
     : go(shown);

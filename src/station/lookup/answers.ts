@@ -1,10 +1,11 @@
 import type { OfficeBadge } from '../../shared/contract/office.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { overOrGone } from '../office/over-or-gone.ts';
 import type { EventOf } from '../visit/event.ts';
 import { go, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, VisitFlow } from '../visit/state.ts';
-import { askSheet, noMore, type Looking } from './ask.ts';
-import { shownBy } from './desk.ts';
+import { askSheet, type Looking } from './ask.ts';
+import { leftWork, shownBy } from './work.ts';
 import { isKeptFrom } from './offers.ts';
 
 type Answer = EventOf<'lookup-found' | 'lookup-sheet' | 'lookup-people'>;
@@ -30,7 +31,7 @@ export function lookupAnswered(state: State, flow: VisitFlow, event: Answer): Ou
 }
 
 function notAnswered(state: State, flow: VisitFlow, screen: Looking, code: ErrorCode, at: number): Outcome {
-  const over = noMore(state, flow, code, at);
+  const over = overOrGone(state, { ...flow, lookup: leftWork(flow.lookup) }, code, at);
   if (over !== null) return over;
   const answered: Looking = { ...screen, asked: null };
   if (screen.asked?.for === 'badges' && (code === 'badge.uid-unknown' || code === 'office.nothing-found'))

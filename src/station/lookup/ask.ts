@@ -1,14 +1,8 @@
-import { overCodes } from '../account/refresh.ts';
 import type { OfficeSearch } from '../../shared/contract/office.ts';
-import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId } from '../../shared/domain/ids.ts';
-import { ended } from '../visit/begin.ts';
-import { stationCodes } from '../visit/between.ts';
 import { go, withVisit, type Outcome } from '../visit/outcome.ts';
-import { showAccount } from '../visit/saving.ts';
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
 import type { LookupEffect } from './happenings.ts';
-import { leftDesk } from './desk.ts';
 import { emptyLookup, type Asked } from './step.ts';
 
 export type Looking = StepOf<'lookup'>;
@@ -70,12 +64,4 @@ function put(
 ): Outcome {
   const question = { lap: flow.lap, step: screen.step, number, access: flow.access };
   return go(withVisit(state, flow, { screen }), effect(question));
-}
-
-/** What central's refusal of a question ends: the visit, or the work of somebody who is of the card office no more. Null when it ends nothing. */
-export function noMore(state: State, flow: VisitFlow, code: ErrorCode, at: number): Outcome | null {
-  if (overCodes.includes(code) || stationCodes.includes(code)) return ended(state, code, at);
-  if (code !== 'office.not-allowed') return null;
-  const left = { ...flow, lookup: leftDesk(flow.lookup) };
-  return go(showAccount(state, left, 'personal', code));
 }

@@ -3,37 +3,27 @@ import type { BadgeSheet, Holder } from '../../shared/contract/office.ts';
 import type { Act } from '../../shared/contract/station.ts';
 import type { BadgeAct } from '../../shared/domain/badge.ts';
 import type { CardUid } from '../../shared/domain/card-uid.ts';
-import { BadgeId, type CommandId, type PersonId } from '../../shared/domain/ids.ts';
+import { BadgeId } from '../../shared/domain/ids.ts';
+import { fullName } from '../../shared/domain/person.ts';
+import { officeDraft } from '../office/draft.ts';
 import type { Draft } from '../queue/port.ts';
 import type { EventOf, Fresh } from '../visit/event.ts';
 import { instant } from '../visit/outcome.ts';
 import type { VisitFlow } from '../visit/state.ts';
-import { holderName, type BadgeChange } from './desk.ts';
+import type { BadgeChange } from './work.ts';
 import { after } from './offers.ts';
 import type { Doing } from './step.ts';
 
 type Confirmed = Extract<Act, { act: 'office-act' }>;
 type Waiting = Extract<Doing, { way: 'tap' | 'saving' }>;
 
-/** The command of an operator of the card office about somebody's badge. */
-export function officeDraft<K extends CommandKind>(
-  flow: VisitFlow,
-  id: CommandId,
-  subject: PersonId,
-  kind: K,
-  payload: Payload<K>,
-): Draft {
-  const actor = { role: 'card-office', visit: flow.access.visit } as const;
-  return { id, kind, subject, actor, payload, attachments: [] };
-}
-
 /** A confirmed act as its command, which is made once. The badge's UID is that of the sheet: the card must say the same. */
 export function doingOf(flow: VisitFlow, event: EventOf<'act'>, sheet: BadgeSheet, act: Confirmed): Waiting {
   const { badge, what, motive } = act;
   const at = instant(event.at);
-  const common = { way: 'tap', act: what, person: holderName(sheet), badge, card: null } as const;
+  const common = { way: 'tap', act: what, person: fullName(sheet.holder), badge, card: null } as const;
   const draft = <K extends CommandKind>(kind: K, payload: Payload<K>): Draft =>
-    officeDraft(flow, event.fresh.command, sheet.holder.id, kind, payload);
+    officeDraft(flow.access.visit, event.fresh.command, sheet.holder.id, kind, payload);
   const becomes = (change: BadgeChange, by: BadgeAct): BadgeChange => ({
     ...{ state: after(sheet, by) ?? sheet.state, changedAt: at },
     ...change,
@@ -96,8 +86,13 @@ export function accreditation(
 ): Waiting {
   const badge = BadgeId.parse(fresh.id);
   return {
-    ...{ way: 'tap', act: 'accredit', person: holderName({ holder }), badge, change: {} },
+    ...{ way: 'tap', act: 'accredit', person: fullName(holder), badge, change: {} },
     card: uid satisfies CardUid,
-    draft: officeDraft(flow, fresh.command, holder.id, 'badge.accredit', { badge, kind, uid, note }),
+    draft: officeDraft(flow.access.visit, fresh.command, holder.id, 'badge.accredit', {
+      badge,
+      kind,
+      uid,
+      note,
+    }),
   };
 }

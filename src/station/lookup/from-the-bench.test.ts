@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { atDesk } from './testing/at-desk.ts';
-import { officeBadge, uidOf } from './testing/badges.ts';
+import { officeBadge, uidOf } from '../office/testing/badges.ts';
 
 test('from the bench, with a card that cannot be encoded: whose it is, and the sheet of the badge that is asked for', async () => {
   const { runner, on, tap, at } = await atDesk([officeBadge(1), officeBadge(2)]);

@@ -11,9 +11,9 @@ import { overlay } from '../account/overlay.ts';
 import type { Draft } from '../queue/port.ts';
 import type { VisitFlow } from '../visit/state.ts';
 import { testAccount } from '../visit/testing/people.ts';
-import { MemoryBadges } from './memory-badges.ts';
+import { MemoryBadges } from '../office/memory/memory-badges.ts';
 import { tableOffers } from './offers.ts';
-import { officeBadge, uidOf } from './testing/badges.ts';
+import { officeBadge, uidOf } from '../office/testing/badges.ts';
 import { Desk, Post } from './testing/two-stations.ts';
 
 const operator = testAccount({ roles: ['card-office'] });

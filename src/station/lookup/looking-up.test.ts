@@ -3,7 +3,7 @@ import { memoryCard } from '../card/memory-card.ts';
 import { testAccount } from '../visit/testing/people.ts';
 import { openHouse } from '../visit/testing/house.ts';
 import { atDesk, gate, operator } from './testing/at-desk.ts';
-import { officeBadge, uidOf } from './testing/badges.ts';
+import { officeBadge, uidOf } from '../office/testing/badges.ts';
 
 const second = () => officeBadge(2, { state: 'printed', uid: null, holder: { lastName: 'Autre' } });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { atDesk } from './testing/at-desk.ts';
-import { officeBadge, photoOf, uidOf } from './testing/badges.ts';
+import { officeBadge, photoOf, uidOf } from '../office/testing/badges.ts';
 
 const atSheet = async () => {
   const desk = await atDesk([officeBadge(1), officeBadge(2)]);

@@ -1,7 +1,7 @@
 import { go, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, VisitFlow } from '../visit/state.ts';
 import type { Looking } from './ask.ts';
-import type { OfficeWork } from './desk.ts';
+import type { OfficeWork } from './work.ts';
 import type { Doing } from './step.ts';
 
 /** Hands an act to the store; one that needs a card is saved only while that very card lies alone on the reader. */

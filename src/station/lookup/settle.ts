@@ -5,7 +5,7 @@ import { also, go, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, VisitFlow } from '../visit/state.ts';
 import { askSheet, type Looking } from './ask.ts';
 import { lookAtReader } from './card.ts';
-import { withWork, type OfficeWork } from './desk.ts';
+import { withWork, type OfficeWork } from './work.ts';
 
 /** The look-up screen, if this command is what is being done on it. */
 function screenOf({ screen }: VisitFlow, command: CommandId): Looking | null {

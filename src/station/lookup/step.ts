@@ -3,9 +3,9 @@ import type { BadgeSheet, Holder, OfficeBadge } from '../../shared/contract/offi
 import type { CardUid } from '../../shared/domain/card-uid.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId, CommandId } from '../../shared/domain/ids.ts';
-import type { BenchStep } from '../bench/step.ts';
+import type { CameFrom } from '../office/door.ts';
 import type { Draft } from '../queue/port.ts';
-import type { BadgeChange } from './desk.ts';
+import type { BadgeChange } from './work.ts';
 
 /** An act of the card office that was confirmed. Its command is made once, so that a repeated save is the same command. */
 export type Doing =
@@ -40,7 +40,7 @@ export interface Asked {
 }
 
 /** The screen of the look-up. Holds all that is known of others, and is forgotten when it is left. */
-export interface LookupStep {
+export interface LookupStep<Bench = unknown> extends CameFrom<Bench> {
   readonly name: 'lookup';
   /** What is shown when nothing is asked or done. */
   readonly on: 'ask' | 'list' | 'sheet';
@@ -55,8 +55,6 @@ export interface LookupStep {
   readonly people: readonly Holder[];
   readonly doing: Doing | null;
   readonly problem: ErrorCode | null;
-  /** The bench that it was opened from, and that it leads back to. No badge is on it. */
-  readonly bench: BenchStep | null;
 }
 
 /** Nothing asked, nothing found. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BadgeId } from '../../shared/domain/ids.ts';
 import { memoryCard } from '../card/memory-card.ts';
 import { atDesk, gate, operator } from './testing/at-desk.ts';
-import { officeBadge, uidOf } from './testing/badges.ts';
+import { officeBadge, uidOf } from '../office/testing/badges.ts';
 
 const actor = { role: 'card-office' };
 

@@ -1,8 +1,8 @@
 import type { ScannerStatus } from '../../shared/contract/bench.ts';
 import type { LookupScreen } from '../../shared/contract/lookup.ts';
-import type { PersonId, Sha256 } from '../../shared/domain/ids.ts';
-import type { StepOf, VisitFlow } from '../visit/state.ts';
-import { seen, seenSheet, type LookupDesk } from './desk.ts';
+import type { PersonId } from '../../shared/domain/ids.ts';
+import type { StepOf } from '../visit/state.ts';
+import { seen, seenSheet, type LookupWork } from './work.ts';
 import { accreditOffer, offersOf } from './offers.ts';
 
 type Looking = StepOf<'lookup'>;
@@ -10,27 +10,27 @@ type Looking = StepOf<'lookup'>;
 /** The look-up screen, without what the station keeps for itself. `operator` is who looks. */
 export function lookupScreen(
   step: Looking,
-  desk: LookupDesk,
+  work: LookupWork,
   operator: PersonId,
   scanner: ScannerStatus,
 ): LookupScreen {
   const { uid, card, found, more, people, doing, problem } = step;
   const stage = stageOf(step);
-  const sheet = step.sheet === null ? null : seenSheet(desk, step.sheet);
+  const sheet = step.sheet === null ? null : seenSheet(work, step.sheet);
   const isOpen = stage === 'sheet' || stage === 'saved';
   const unknown = isOpen && sheet === null && doing === null ? accreditOffer() : null;
   return {
     name: 'lookup',
     stage,
     uid: uid ?? card?.uid ?? null,
-    found: found.map((badge) => seen(desk, badge)),
+    found: found.map((badge) => seen(work, badge)),
     more,
     sheet,
     offers: isOpen && sheet !== null ? offersOf(sheet, operator) : unknown === null ? [] : [unknown],
     people: [...people],
     doing: doing === null ? null : { act: doing.act, person: doing.person, delivery: deliveryOf(doing) },
     problem,
-    refused: [...desk.refused],
+    refused: [...work.refused],
     scanner,
   };
 }
@@ -42,12 +42,4 @@ function stageOf({ on, asked, doing }: Looking): LookupScreen['stage'] {
   if (doing !== null && doing.way !== 'saved') return doing.way;
   if (asked?.for === 'card' || asked?.for === 'badges' || asked?.for === 'sheet') return 'searching';
   return doing === null ? on : 'saved';
-}
-
-/** The pictures of holders that the look-up shows: no other one is given out. */
-export function lookupPictures({ screen }: VisitFlow): Sha256[] {
-  if (screen.name !== 'lookup') return [];
-  const { sheet, found } = screen;
-  const shown = sheet === null ? found : [sheet, ...sheet.others];
-  return [...new Set(shown.flatMap(({ photo }) => photo ?? []))];
 }

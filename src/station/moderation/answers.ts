@@ -1,18 +1,11 @@
 import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { outOfOrder, stationCodes } from '../visit/between.ts';
 import type { EventOf } from '../visit/event.ts';
 import { go, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, VisitFlow } from '../visit/state.ts';
 import { undoEffect } from './effects.ts';
-import {
-  counted,
-  nameOf,
-  tidied,
-  withDecision,
-  type Decision,
-  type RefusedDecision,
-  type Work,
-} from './work.ts';
+import { counted, tidied, withDecision, type Decision, type RefusedDecision, type Work } from './work.ts';
 
 /** The decision that this command made or took back, if a moderator's command it is. */
 const ofCommand = (work: Work, command: string): Decision | undefined =>
@@ -72,7 +65,7 @@ export function decisionSettled(state: State, flow: VisitFlow, event: EventOf<'r
 function refused(state: State, flow: VisitFlow, made: Decision, ofUndo: boolean, code: ErrorCode): Outcome {
   const told: RefusedDecision = {
     photo: made.item.photo,
-    person: nameOf(made.item),
+    person: fullName(made.item.person),
     what: ofUndo ? 'undo' : made.decision.state,
     code,
   };

@@ -1,10 +1,11 @@
 import { undoWindow } from '../../shared/contract/command.ts';
 import type { Screen, View } from '../../shared/contract/station.ts';
 import type { Sha256 } from '../../shared/domain/ids.ts';
+import { fullName } from '../../shared/domain/person.ts';
 import { instant } from '../visit/outcome.ts';
 import type { StepOf, VisitFlow } from '../visit/state.ts';
 import { ahead } from './step.ts';
-import { isModerator, nameOf, undoable, type Work } from './work.ts';
+import { isModerator, undoable, type Work } from './work.ts';
 
 type Moderation = Extract<Screen, { name: 'moderation' }>;
 
@@ -24,7 +25,7 @@ export function moderationScreen(step: StepOf<'moderation'>, work: Work): Modera
         ? null
         : {
             photo: last.item.photo,
-            person: nameOf(last.item),
+            person: fullName(last.item.person),
             decision: last.decision.state,
             until: instant(last.at + undoWindow),
           },

@@ -56,8 +56,6 @@ export const noWork = (at: number): Work => ({
 /** Whether this person may look at photos of others. Central says so, and says it again with each batch. */
 export const isModerator = (account: Account): boolean => account.roles?.includes('moderator') === true;
 
-export const nameOf = ({ person }: ModerationItem): string => `${person.firstName} ${person.lastName}`;
-
 /** The same numbers after `by` more photos of a class wait; never below zero. */
 export function counted(waiting: Waiting | null, of: QualityClass, by: number): Waiting | null {
   return waiting === null ? null : { ...waiting, [of]: Math.max(0, waiting[of] + by) };

@@ -2,11 +2,12 @@ import type { Act } from '../../shared/contract/station.ts';
 import { cleanCode } from '../../shared/domain/scanned-code.ts';
 import { oppose, requestBadge, startBadgeRequest, startOpposition } from '../badge/request-and-oppose.ts';
 import { startTap } from '../badge/activate.ts';
-import { backToBench, benchAct, dismissOnBench, openBench } from '../bench/acts.ts';
+import { backToBench, benchAct, dismissOnBench, leftBench, openBench } from '../bench/acts.ts';
 import { benchScan } from '../bench/identify.ts';
-import { isCardOffice, leftDesk } from '../lookup/desk.ts';
+import { leftWork } from '../lookup/work.ts';
 import { dismissOnLookup, lookupAct, lookupScan, openLookup } from '../lookup/acts.ts';
 import { dismissOnModeration, moderationAct, openModeration } from '../moderation/acts.ts';
+import { isCardOffice } from '../office/is-card-office.ts';
 import { continueImageRights, decideImageRights, startImageRights } from '../consent/steps.ts';
 import { startPhoto, submitPhoto } from '../photo/steps.ts';
 import { closeEntPage, openEntPage } from '../sign-in/ent-page.ts';
@@ -131,8 +132,8 @@ function visitAct(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Act
     case 'open-lookup':
       // From the bench as well: whose is the card that cannot be encoded?
       return screen.name === 'bench' && !isBusy(screen)
-        ? openLookup(state, flow)
-        : whenRestful(() => openLookup(state, flow));
+        ? openLookup(state, flow, leftBench(flow))
+        : whenRestful(() => openLookup(state, flow, leftBench(flow)));
     case 'lookup-search':
     case 'lookup-open':
     case 'lookup-close':
@@ -187,7 +188,7 @@ function back(state: State, flow: VisitFlow, at: number): Outcome {
     case 'bench':
       return go(showAccount(state, flow, 'personal'));
     case 'lookup': {
-      const left = { ...flow, lookup: leftDesk(flow.lookup) };
+      const left = { ...flow, lookup: leftWork(flow.lookup) };
       return screen.bench !== null && isCardOffice(flow.base)
         ? backToBench(state, left, screen.bench, at)
         : go(showAccount(state, left, 'personal'));

@@ -2,7 +2,7 @@ import type { OpenedVisit, VisitToken } from '../../shared/contract/central.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { overCodes } from '../account/refresh.ts';
 import { noBench } from '../bench/step.ts';
-import { noLookup } from '../lookup/desk.ts';
+import { noLookup } from '../lookup/work.ts';
 import { noWork } from '../moderation/work.ts';
 import { leaveVisit, outOfOrder, stationCodes } from './between.ts';
 import type { EventOf } from './event.ts';

@@ -7,7 +7,7 @@ import type { PhotoProfile } from '../../shared/quality/profile.ts';
 import { overlay } from '../account/overlay.ts';
 import { recordableTexts } from '../consent/texts.ts';
 import { encodingRules } from '../bench/rules.ts';
-import { officePictures } from '../bench/pictures.ts';
+import { officePictures } from '../office/pictures.ts';
 import { Listeners } from '../listeners.ts';
 import { ModerationPictures } from '../moderation/pictures.ts';
 import { wantedPictures } from '../moderation/view.ts';

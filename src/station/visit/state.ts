@@ -10,7 +10,7 @@ import type { Language } from '../../shared/domain/language.ts';
 import type { Pending } from '../account/overlay.ts';
 import type { VisitAccess } from '../central/port.ts';
 import type { BenchStep, BenchWork } from '../bench/step.ts';
-import type { LookupDesk } from '../lookup/desk.ts';
+import type { LookupWork } from '../lookup/work.ts';
 import type { LookupStep } from '../lookup/step.ts';
 import type { ModerationStep } from '../moderation/step.ts';
 import type { Work } from '../moderation/work.ts';
@@ -49,7 +49,7 @@ export type StepBody =
       readonly problem: ErrorCode | null;
     })
   | ModerationStep
-  | LookupStep
+  | LookupStep<BenchStep>
   | BenchStep
   | (Acting & { readonly name: 'badge-request'; readonly badge: BadgeId })
   | (Acting & Tap)
@@ -117,7 +117,7 @@ export interface VisitFlow {
   /** What this person does for others. */
   readonly work: Work;
   /** What this person does in the look-up. */
-  readonly lookup: LookupDesk;
+  readonly lookup: LookupWork;
   /** What this person does at the encoding bench. */
   readonly bench: BenchWork;
   readonly touchedAt: number;

@@ -12,7 +12,7 @@ import type { Happening } from './event.ts';
 import { freshIds } from './fresh.ts';
 import { firstState, type State } from './state.ts';
 import { configuration } from './testing/configuration.ts';
-import { officeBadge, uidOf } from '../lookup/testing/badges.ts';
+import { officeBadge, uidOf } from '../office/testing/badges.ts';
 import { waitingPhoto } from '../moderation/testing/photos.ts';
 import { fakePhoto, testRules } from './testing/house.ts';
 import {

@@ -13,8 +13,10 @@ const ROUNDS = 4;
 /** Taps of each loop in a round; the first two of each do not count. */
 const TAPS = 12;
 const WARM_UP = 2;
-/** How long the reader stays empty between two cards, in ms: pcscd looks every 400 ms, and must see it empty. */
-const EMPTY_MS = { least: 550, most: 950 };
+/** pcscd looks at a virtual reader this often, in ms (eventhandler.c, STATUS_POLL_RATE). */
+const LOOK_MS = 400;
+/** How long the reader stays empty before a loop begins and ends, in ms: pcscd must see it empty. */
+const EMPTY_MS = 550;
 
 /** One card, in milliseconds since it was laid down. */
 interface Sample {
@@ -25,7 +27,8 @@ interface Sample {
 
 /**
  * From a card laid on the reader to its UID in the program: the station's terminal, which reads it twice, beside a loop on
- * `javax.smartcardio`, which reads it once. Each has the reader for itself, in rounds.
+ * `javax.smartcardio`, which reads it once. Each has the reader for itself, in rounds. Most of the time is pcscd's until it looks, so
+ * the cards of both are laid down at the same places between two of its looks: at places of chance, chance would be the figure.
  */
 export async function uidRead(folder: string): Promise<Taken> {
   const missing = virtualReaderMissing();
@@ -56,7 +59,7 @@ export async function uidRead(folder: string): Promise<Taken> {
       ours: taken.ours.map((sample) => sample.read - from(sample)),
       baseline: taken.baseline.map((sample) => sample.read - from(sample)),
     });
-    // Most of the time is pcscd's own, which looks at a virtual reader every 400 ms: what comes after it is told too.
+    // What a program can do anything about comes after pcscd's look: it is told too.
     const whole = figureOf(
       since(() => 0),
       TARGET,
@@ -73,17 +76,22 @@ export async function uidRead(folder: string): Promise<Taken> {
 
 async function layCards({ slots: [slot] }: VirtualReader, loop: Loop, first: number): Promise<Sample[]> {
   const samples: Sample[] = [];
+  await pause(EMPTY_MS);
+  let looked = monotonic(); // of the first card, any moment will do: it does not count
   for (let tap = 0; tap < TAPS; tap += 1) {
-    await pause(EMPTY_MS.least + Math.random() * (EMPTY_MS.most - EMPTY_MS.least));
+    const place = (((tap % (TAPS - WARM_UP)) + 0.5) / (TAPS - WARM_UP)) * LOOK_MS;
+    await pause(Math.max(0, looked + 2 * LOOK_MS + place - monotonic())); // one look has seen the reader empty
     const uid = `04A1B2C3D4${(0xe500 + first + tap).toString(16).toUpperCase()}`;
     const noticed = new Promise<number>((resolve) => (slot.onPowerOn = () => resolve(monotonic())));
     const read = loop.next(uid);
     const laid = monotonic();
     slot.insert(uidOnlyCard({ uid }));
-    samples.push({ read: (await read) - laid, noticed: (await noticed) - laid });
+    const at = await read;
+    looked = await noticed;
+    samples.push({ read: at - laid, noticed: looked - laid });
     slot.remove();
   }
   slot.onPowerOn = () => undefined;
-  await pause(EMPTY_MS.least);
+  await pause(EMPTY_MS);
   return samples;
 }

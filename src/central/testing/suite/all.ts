@@ -16,6 +16,7 @@ import { officeRaceSuite } from './office-races.ts';
 import { photoSuite } from './photo.ts';
 import { signInSuite } from './sign-in.ts';
 import { stationSuite } from './stations.ts';
+import { unexplainedKeySuite } from './unexplained-keys.ts';
 import { uploadSuite } from './uploads.ts';
 import { visitSuite } from './visit.ts';
 import { webhookSuite } from './webhook.ts';
@@ -36,6 +37,7 @@ export function centralSuite(makeDatabase: MakeDatabase): void {
   officeLimitSuite(makeDatabase);
   officeRaceSuite(makeDatabase);
   encodingSuite(makeDatabase);
+  unexplainedKeySuite(makeDatabase);
   badgeExportSuite(makeDatabase);
   moderationQueueSuite(makeDatabase);
   moderationSuite(makeDatabase);

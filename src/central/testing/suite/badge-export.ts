@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CardUid } from '../../../shared/domain/card-uid.ts';
 import type { BadgeId } from '../../../shared/domain/ids.ts';
 import { activeBadgePages } from '../../badges/active.ts';
-import { exportBadges } from '../../cli-badges.ts';
+import { exportBadges } from '../../cli/badges.ts';
 import { putPerson } from '../../people/add.ts';
 import type { BadgesTable } from '../../store/schema.ts';
 import { openStore, type Store } from '../../store/store.ts';

@@ -6,7 +6,7 @@ import { EncodingRules, offlineLimits, signedText } from '../../../shared/contra
 import type { BadgeId } from '../../../shared/domain/ids.ts';
 import type { BadgeData } from '../../../shared/encoding/content.ts';
 import { bytesOf } from '../../../shared/encoding/fields.ts';
-import { listToPrint } from '../../cli-printing.ts';
+import { listToPrint } from '../../cli/printing.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { openHouse, problemOf, requestedBadge, uid, type House, type MakeDatabase } from '../house.ts';
 import { encodingSettings, masterKeys, OfficeDesk, staffProfile, studentProfile } from '../office-desk.ts';

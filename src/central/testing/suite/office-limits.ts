@@ -7,7 +7,7 @@ import { openStore, type Store } from '../../store/store.ts';
 import { openHouse, problemOf, requestedBadge, type House, type MakeDatabase } from '../house.ts';
 import { encodingSettings, OfficeDesk } from '../office-desk.ts';
 import { freshUid } from '../officer.ts';
-import type { TestStation } from '../test-station.ts';
+import type { Answer, TestStation } from '../test-station.ts';
 
 const hour = 3_600_000;
 
@@ -89,6 +89,43 @@ export function officeLimitSuite(makeDatabase: MakeDatabase): void {
       house.now += 25 * hour;
     });
 
+    it('of keys: and hears when there will be more', async () => {
+      const wait = async (ask: Promise<Answer>) => {
+        const answer = await ask;
+        expect(problemOf(answer)).toBe('429 central.too-many-requests');
+        return answer.headers.get('retry-after');
+      };
+      let desk = await OfficeDesk.at(office, 'mduran');
+      const pass = async (milliseconds: number) => {
+        house.now += milliseconds;
+        desk = await OfficeDesk.at(office, 'mduran'); // a visit is soon over
+      };
+      const first = freshUid();
+      await desk.card(badge, first);
+      await pass(600_000);
+      const second = freshUid();
+      await desk.card(badge, second);
+      await pass(600_500);
+      await desk.card(badge, first); // had again, it counts from now
+      for (let count = 0; count < 4; count += 1) await desk.card(badge, freshUid());
+      // The oldest is the second, of 600.5 seconds ago.
+      expect(await wait(desk.askCard(badge, freshUid()))).toBe('3000');
+      // For two more, one of those of just now has to be too old as well; and seven never are too few.
+      expect(await wait(desk.askOffline([freshUid(), freshUid()]))).toBe('3600');
+      expect(await wait(desk.askOffline([second, freshUid()]))).toBe('3600');
+      expect(await wait(desk.askOffline(Array.from({ length: 7 }, freshUid)))).toBeNull();
+      await pass(2_999_000);
+      expect(await wait(desk.askCard(badge, freshUid()))).toBe('1');
+      await pass(1_000);
+      expect((await desk.card(badge, freshUid())).verdict).toBe('encode');
+      // Seven are had, and eight a day: it is the day that has to pass for two more.
+      await pass(hour);
+      expect((await desk.card(badge, freshUid())).verdict).toBe('encode');
+      const day = 24 * 3600 - (600.5 + 3000 + 3600);
+      expect(await wait(desk.askCard(badge, freshUid()))).toBe(String(Math.ceil(day)));
+      house.now += 25 * hour;
+    });
+
     it('of keys: none when the right ended while they were being derived', async () => {
       const { admin } = house.central;
       const desk = await OfficeDesk.at(office, 'mduran');
@@ -133,13 +170,18 @@ export function officeLimitSuite(makeDatabase: MakeDatabase): void {
           ...{ kind: 'student', firstName: 'Zoé', lastName: `Liste ${login}`, login, contactEmail: null },
           ...{ universityEmail: `${login}@example.fr`, studentNumber: `n-${login}`, staffNumber: null },
         });
-      const desk = await OfficeDesk.at(office, 'mduran');
+      let desk = await OfficeDesk.at(office, 'mduran');
       const told = alarms().length;
-      for (const login of ['s1', 's2', 's3', 's3'])
+      expect((await desk.people('liste s1')).people).toHaveLength(1);
+      house.now += 600_000;
+      desk = await OfficeDesk.at(office, 'mduran');
+      for (const login of ['s2', 's3', 's3'])
         expect((await desk.people(`liste ${login}`)).people).toHaveLength(1);
       expect((await desk.people('liste s4')).people).toHaveLength(1);
       const again = await OfficeDesk.at(office, 'mduran');
-      expect(problemOf(await again.askPeople('liste s5'))).toBe('429 central.too-many-requests');
+      const refused = await again.askPeople('liste s5');
+      expect(problemOf(refused)).toBe('429 central.too-many-requests');
+      expect(refused.headers.get('retry-after')).toBe('3000');
       expect(problemOf(await again.askSearch({ by: 'name', text: 'lebœuf' }))).toBe(
         '429 central.too-many-requests',
       );

@@ -5,7 +5,7 @@ import type { OppositionMotive } from '../../../shared/domain/badge.ts';
 import { memoryCard } from '../../card/memory-card.ts';
 import { openHouse } from '../../visit/testing/house.ts';
 import { testAccount } from '../../visit/testing/people.ts';
-import { officeBadge } from './badges.ts';
+import { officeBadge } from '../../office/testing/badges.ts';
 
 /** A person who works for the card office. */
 export const operator = () => testAccount({ roles: ['card-office'] });

@@ -14,7 +14,7 @@ import { configuration } from '../../visit/testing/configuration.ts';
 import { testRules } from '../../visit/testing/house.ts';
 import { viewOf } from '../../visit/view.ts';
 import { reduce } from '../../visit/visit.ts';
-import type { MemoryBadges } from '../memory-badges.ts';
+import type { MemoryBadges } from '../../office/memory/memory-badges.ts';
 
 /** One central: commands wait there until they are applied, one after the other. */
 export class Post {

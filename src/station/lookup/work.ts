@@ -1,6 +1,5 @@
 import type { OfficeAct } from '../../shared/contract/lookup.ts';
 import type { BadgeSheet, OfficeBadge } from '../../shared/contract/office.ts';
-import type { Account } from '../../shared/domain/account.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId, CommandId } from '../../shared/domain/ids.ts';
 
@@ -21,7 +20,7 @@ export interface OfficeWork {
 }
 
 /** What an operator of the card office did in this visit, whatever screen is shown. */
-export interface LookupDesk {
+export interface LookupWork {
   /** Of the latest question to central. */
   readonly number: number;
   readonly works: readonly OfficeWork[];
@@ -29,16 +28,10 @@ export interface LookupDesk {
   readonly refused: readonly { readonly act: OfficeAct; readonly person: string; readonly code: ErrorCode }[];
 }
 
-export const noLookup: LookupDesk = { number: 0, works: [], refused: [] };
-
-/** Whether this person works for the card office at this station. Central says so, and says it again with each question. */
-export const isCardOffice = (account: Account): boolean => account.roles?.includes('card-office') === true;
-
-export const holderName = ({ holder }: Pick<OfficeBadge, 'holder'>): string =>
-  `${holder.firstName} ${holder.lastName}`;
+export const noLookup: LookupWork = { number: 0, works: [], refused: [] };
 
 /** A badge as it is after what was done here, sent or not: what the next act is judged by. */
-export function seen<B extends OfficeBadge>({ works }: LookupDesk, badge: B): B {
+export function seen<B extends OfficeBadge>({ works }: LookupWork, badge: B): B {
   return works.reduce(
     (now, work) => (work.badge === badge.badge && work.way === 'saved' ? { ...now, ...work.change } : now),
     badge,
@@ -46,31 +39,31 @@ export function seen<B extends OfficeBadge>({ works }: LookupDesk, badge: B): B 
 }
 
 /** The same with the person's other badges. */
-export const seenSheet = (desk: LookupDesk, sheet: BadgeSheet): BadgeSheet => ({
-  ...seen(desk, sheet),
-  others: sheet.others.map((other) => seen(desk, other)),
+export const seenSheet = (all: LookupWork, sheet: BadgeSheet): BadgeSheet => ({
+  ...seen(all, sheet),
+  others: sheet.others.map((other) => seen(all, other)),
 });
 
-/** The same desk with one work changed; null takes it out. */
+/** The same work with one act changed; null takes it out. */
 export function withWork(
-  desk: LookupDesk,
+  all: LookupWork,
   command: CommandId,
   change: Partial<OfficeWork> | null,
-): LookupDesk {
-  const works = desk.works.flatMap((work) =>
+): LookupWork {
+  const works = all.works.flatMap((work) =>
     work.command !== command ? [work] : change === null ? [] : [{ ...work, ...change }],
   );
-  return { ...desk, works };
+  return { ...all, works };
 }
 
-/** The desk of an operator who leaves the screen: names are kept of those acts only that central may still refuse. */
-export const leftDesk = (desk: LookupDesk): LookupDesk => ({
-  ...desk,
-  works: desk.works.filter((work) => work.appliedBy === null),
+/** The work of an operator who leaves the screen: names are kept of those acts only that central may still refuse. */
+export const leftWork = (all: LookupWork): LookupWork => ({
+  ...all,
+  works: all.works.filter((work) => work.appliedBy === null),
 });
 
 /** Forgets the works that an answer to question `number`, and so every later one, shows by itself. */
-export const shownBy = (desk: LookupDesk, number: number): LookupDesk => ({
-  ...desk,
-  works: desk.works.filter((work) => work.appliedBy === null || work.appliedBy >= number),
+export const shownBy = (all: LookupWork, number: number): LookupWork => ({
+  ...all,
+  works: all.works.filter((work) => work.appliedBy === null || work.appliedBy >= number),
 });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { UsageError, type World } from './cli-world.ts';
-import { newMasterKeys } from './encoding/new-keys.ts';
-import { readEncodingProfile } from './encoding/profiles.ts';
+import { newMasterKeys } from '../encoding/new-keys.ts';
+import { readEncodingProfile } from '../encoding/profiles.ts';
+import { UsageError, type World } from './world.ts';
 
 /** `keys encoding new`: master keys for the cards of one profile. They are said to nobody. */
 export async function newEncodingKeys(chosen: string | undefined, world: World): Promise<void> {
@@ -18,6 +18,8 @@ export async function newEncodingKeys(chosen: string | undefined, world: World):
   // A file of the command line is meant from where it is typed.
   const profile = await readEncodingProfile(chosen, resources, (name) => resolve(name));
   const drawn = await newMasterKeys(keys.file, profile);
-  world.say(`${drawn} master keys for ${profile.id} version ${profile.version} are in ${keys.file}.`);
+  world.say(
+    `${drawn} ${drawn === 1 ? 'master key' : 'master keys'} for ${profile.id} version ${profile.version} ${drawn === 1 ? 'is' : 'are'} in ${keys.file}.`,
+  );
   world.say('Copy that file to a safe place now: without it the cards can never be written again.');
 }

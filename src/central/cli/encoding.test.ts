@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommand } from './cli.ts';
-import type { World } from './cli-world.ts';
-import type { Configured } from './config.ts';
-import type { EncodingSettings } from './encoding/encoding.ts';
-import { encodingSettings } from './testing/office-desk.ts';
+import type { Configured } from '../config.ts';
+import type { EncodingSettings } from '../encoding/encoding.ts';
+import { encodingSettings } from '../testing/office-desk.ts';
+import { runCommand } from './run.ts';
+import { UsageError, type World } from './world.ts';
 
 describe('keys encoding new', () => {
   let folder: string;
@@ -21,7 +21,7 @@ describe('keys encoding new', () => {
 
   const run = (line: string, keys: EncodingSettings['keys'] | undefined = { file: path }) => {
     const configured = {
-      resources: resolve(import.meta.dirname, '../../resources'),
+      resources: resolve(import.meta.dirname, '../../../resources'),
       ...(keys === undefined ? {} : { encoding: encodingSettings({ keys }) }),
     };
     const world: World = {
@@ -50,8 +50,14 @@ describe('keys encoding new', () => {
     await expect(run('keys encoding new')).rejects.toThrow(/--profile/);
     await expect(run('keys encoding old --profile student-desfire')).rejects.toThrow(/Usage/);
     await expect(run('keys encoding new --profile none')).rejects.toThrow(/Use student-card-ntag/);
-    await expect(run('keys encoding new --profile uid-only')).rejects.toThrow(/needs no keys/);
+    const keyless = run('keys encoding new --profile uid-only');
+    await expect(keyless).rejects.toThrow(/needs no keys/);
+    await expect(keyless).rejects.toBeInstanceOf(UsageError);
     const kms = { command: ['/opt/kms'] };
+    path = join(folder, 'none', 'keys.json');
+    const nowhere = run('keys encoding new --profile student-desfire');
+    await expect(nowhere).rejects.toThrow(/its folder does not exist/);
+    await expect(nowhere).rejects.toBeInstanceOf(UsageError);
     await expect(run('keys encoding new --profile student-desfire', kms)).rejects.toThrow(/to a program/);
     await expect(run('keys encoding new --profile student-desfire', null)).rejects.toThrow(/names no file/);
   });

@@ -1,9 +1,9 @@
-import { PersonKind } from '../shared/domain/person.ts';
-import { activeBadgeHeader, activeBadgePages, activeWithoutUid } from './badges/active.ts';
-import { csvRecord } from './badges/csv.ts';
-import { UsageError, type World } from './cli-world.ts';
-import { replaceFile } from './replace-file.ts';
-import type { Store } from './store/store.ts';
+import { PersonKind } from '../../shared/domain/person.ts';
+import { activeBadgeHeader, activeBadgePages, activeWithoutUid } from '../badges/active.ts';
+import { csvRecord } from '../badges/csv.ts';
+import { replaceFile } from '../replace-file.ts';
+import type { Store } from '../store/store.ts';
+import { UsageError, type World } from './world.ts';
 
 /** `badges export`: to a file that is replaced when it is whole, or to the standard output. */
 export async function exportBadges(
@@ -16,7 +16,7 @@ export async function exportBadges(
   const fill = (write: World['write']) => writeActive(store, kind.data, write);
   const { out } = words;
   const { count, unnamed } = await (out === undefined ? fill(world.write) : replaceFile(out, fill));
-  if (out !== undefined) world.say(`${count} active badges are in ${out}.`);
+  if (out !== undefined) world.say(`${count} active ${count === 1 ? 'badge is' : 'badges are'} in ${out}.`);
   for (const id of unnamed) world.warn(`LOOK: badge ${id} is active and has no UID: it is left out.`);
 }
 

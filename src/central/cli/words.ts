@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from './cli-world.ts';
+import { UsageError } from './world.ts';
 
 export const usage = `Usage: central COMMAND
 

@@ -1,4 +1,4 @@
-import type { CommandKind, Payload } from '../../shared/contract/command.ts';
+import type { CommandKind, Payload } from '../../../shared/contract/command.ts';
 import {
   searchMost,
   type BadgeHistoryLine,
@@ -8,19 +8,23 @@ import {
   type OfficeFound,
   type OfficeSearch,
   type PeopleFound,
-} from '../../shared/contract/office.ts';
+} from '../../../shared/contract/office.ts';
 import {
   nextBadgeState,
   pendingBadgeStates,
   type BadgeAct,
   type BadgeRole,
   type OppositionMotive,
-} from '../../shared/domain/badge.ts';
-import type { CardUid } from '../../shared/domain/card-uid.ts';
-import type { ErrorCode } from '../../shared/domain/errors.ts';
-import type { BadgeId, PersonId, Sha256 } from '../../shared/domain/ids.ts';
-import { err, ok, type Result } from '../../shared/domain/result.ts';
-import type { Draft } from '../queue/port.ts';
+} from '../../../shared/domain/badge.ts';
+import type { CardUid } from '../../../shared/domain/card-uid.ts';
+import type { ErrorCode } from '../../../shared/domain/errors.ts';
+import type { BadgeId, PersonId, Sha256 } from '../../../shared/domain/ids.ts';
+import { fullName } from '../../../shared/domain/person.ts';
+import { err, ok, type Result } from '../../../shared/domain/result.ts';
+import type { Draft } from '../../queue/port.ts';
+
+/** What a command says, of a draft or of a signed command. */
+export type Said = Pick<Draft, 'kind' | 'subject' | 'actor' | 'payload'>;
 
 interface Entry {
   badge: OfficeBadge;
@@ -42,6 +46,8 @@ export class MemoryBadges {
   revoked = false;
   /** Who operates: nobody lifts, replaces, hands out, destroys or accredits badges of their own. */
   operator: PersonId | null = null;
+  /** Cards that were set aside: none of them is ever a badge again. */
+  readonly spoiled = new Set<CardUid>();
   readonly #entries = new Map<BadgeId, Entry>();
   readonly #now: () => number;
 
@@ -62,6 +68,27 @@ export class MemoryBadges {
 
   all(): OfficeBadge[] {
     return [...this.#entries.values()].map(({ badge }) => badge);
+  }
+
+  /** A badge of this person. */
+  of(id: BadgeId, person: PersonId): Result<OfficeBadge, ErrorCode> {
+    const badge = this.get(id);
+    if (badge === undefined) return err('badge.none');
+    return badge.holder.id === person ? ok(badge) : err('badge.not-yours');
+  }
+
+  /** The badge that this card is, another one than `but`. A destroyed one lets go of its card, unless it was lost or stolen before. */
+  holding(uid: CardUid, but: BadgeId | null = null): OfficeBadge | undefined {
+    const keepsItsCard = ({ state, motive }: OfficeBadge): boolean =>
+      state !== 'destroyed' || motive === 'lost' || motive === 'stolen';
+    const holding = this.all().filter((one) => one.uid === uid && one.badge !== but && keepsItsCard(one));
+    return holding.find(({ state }) => state !== 'destroyed') ?? holding[0];
+  }
+
+  /** Why this card cannot become this badge; null: it can. */
+  notFree(uid: CardUid, badge: BadgeId | null = null): ErrorCode | null {
+    if (this.holding(uid, badge) !== undefined) return 'badge.uid-taken';
+    return this.spoiled.has(uid) ? 'encoding.card-dead' : null;
   }
 
   search(search: OfficeSearch): Result<OfficeFound, ErrorCode> {
@@ -95,7 +122,7 @@ export class MemoryBadges {
   }
 
   /** Central's word on a command about a badge; null: applied. */
-  apply(draft: Draft): ErrorCode | null {
+  apply(draft: Said): ErrorCode | null {
     const role = draft.actor.role;
     if (role === 'card-office' && this.revoked) return 'office.not-allowed';
     const apply: Partial<Record<CommandKind, () => ErrorCode | null>> = {
@@ -103,34 +130,40 @@ export class MemoryBadges {
       'badge.reinstate': () => this.#tapped(draft, 'reinstate'),
       'badge.oppose': () => this.#oppose(draft, as<'badge.oppose'>(draft)),
       'badge.deliver': () =>
-        this.#move(as<'badge.deliver'>(draft).badge, 'deliver', draft, as<'badge.deliver'>(draft)),
+        this.move(as<'badge.deliver'>(draft).badge, 'deliver', draft, as<'badge.deliver'>(draft)),
       'badge.destroy': () =>
-        this.#move(as<'badge.destroy'>(draft).badge, 'destroy', draft, as<'badge.destroy'>(draft)),
+        this.move(as<'badge.destroy'>(draft).badge, 'destroy', draft, as<'badge.destroy'>(draft)),
       'badge.replace': () => this.#replace(draft, as<'badge.replace'>(draft)),
       'badge.accredit': () => this.#accredit(draft, as<'badge.accredit'>(draft)),
     };
     return apply[draft.kind]?.() ?? (draft.kind in apply ? null : 'command.invalid');
   }
 
-  #oppose(draft: Draft, said: Payload<'badge.oppose'>): ErrorCode | null {
+  #oppose(draft: Said, said: Payload<'badge.oppose'>): ErrorCode | null {
+    const badge = this.of(said.badge, draft.subject);
+    if (!badge.ok) return badge.error;
     if (draft.actor.role === 'card-office' && said.note === undefined) return 'badge.note-missing';
-    return this.#move(said.badge, 'oppose', draft, said);
+    return this.move(said.badge, 'oppose', draft, said);
   }
 
-  #tapped(draft: Draft, act: 'activate' | 'reinstate'): ErrorCode | null {
+  /** In central's order: who may not do it learns nothing about the card. */
+  #tapped(draft: Said, act: 'activate' | 'reinstate'): ErrorCode | null {
     const said = as<'badge.reinstate'>(draft);
-    const badge = this.get(said.badge);
-    if (badge === undefined) return 'badge.none';
-    if (badge.uid !== said.uid) return 'badge.uid-mismatch';
-    if (act === 'reinstate' && draft.actor.role === 'card-office' && said.note === undefined)
-      return 'badge.note-missing';
-    const other = this.#of(badge.holder.id).find(
-      (one) => one.badge !== badge.badge && one.state === 'active',
-    );
-    return other === undefined ? this.#move(badge.badge, act, draft, said) : 'badge.already-active';
+    const { role } = draft.actor;
+    const badge = this.of(said.badge, draft.subject);
+    if (!badge.ok) return badge.error;
+    const { state, motive, kind, uid } = badge.value;
+    if (role === 'card-office' && this.#isOwn(draft.subject, act)) return 'office.own-badge';
+    if (state === 'active') return 'badge.already-active';
+    const may = nextBadgeState(state, motive, { act, role, kind, tap: true });
+    if (!may.ok) return may.error;
+    if (uid !== said.uid) return 'badge.uid-mismatch';
+    if (act === 'reinstate' && role === 'card-office' && said.note === undefined) return 'badge.note-missing';
+    return this.move(said.badge, act, draft, said);
   }
 
-  #move(id: BadgeId, act: BadgeAct, { actor, subject }: Draft, brought: Brought): ErrorCode | null {
+  /** Moves a badge along the table of its life; null: done. Encoding gives it its card, spoiling takes it away. */
+  move(id: BadgeId, act: BadgeAct, { actor, subject }: Said, brought: Brought): ErrorCode | null {
     const entry = this.#entries.get(id);
     if (entry === undefined) return 'badge.none';
     const { badge } = entry;
@@ -141,40 +174,59 @@ export class MemoryBadges {
     const tap = brought.uid !== undefined;
     const next = nextBadgeState(badge.state, badge.motive, { act, role: actor.role, kind, motive, tap });
     if (!next.ok) return next.error;
+    if (next.value === 'active' && badge.state !== 'active' && this.#otherActive(badge))
+      return 'badge.already-active';
+    const taken = act === 'encode' && brought.uid !== undefined ? this.notFree(brought.uid, id) : null;
+    if (taken !== null) return taken;
     this.#note(entry, act, next.value, actor.role, motive, brought.note);
     const at = this.#at();
     entry.badge = {
       ...badge,
       state: next.value,
       motive: next.value === 'active' ? null : (motive ?? badge.motive),
-      changedAt: at,
+      changedAt: next.value === badge.state ? badge.changedAt : at,
       ...(act === 'deliver' ? { deliveredAt: badge.deliveredAt ?? at } : {}),
+      ...(act === 'encode' ? { uid: brought.uid ?? null } : {}),
+      ...(act === 'spoil' ? { uid: null, deliveredAt: null } : {}),
     };
     return null;
   }
 
-  #replace(draft: Draft, said: Payload<'badge.replace'>): ErrorCode | null {
-    const old = this.get(said.badge);
-    if (old === undefined) return 'badge.none';
-    if (this.#isOwn(draft.subject, 'request')) return 'office.own-badge';
-    const room = this.#room(old.holder, old.badge);
-    if (room !== null) return room;
-    if (old.state !== 'opposed' && old.state !== 'expired') {
-      const opposed = this.#move(said.badge, 'oppose', draft, said);
-      if (opposed !== null) return opposed;
-    }
-    this.#begin({ ...old, badge: said.replacement, uid: null }, 'request', 'requested', said.note);
-    return null;
+  #otherActive({ badge, kind, holder }: OfficeBadge): boolean {
+    return this.#of(holder.id).some(
+      (one) => one.badge !== badge && one.kind === kind && one.state === 'active',
+    );
   }
 
-  #accredit(draft: Draft, said: Payload<'badge.accredit'>): ErrorCode | null {
+  #replace(draft: Said, said: Payload<'badge.replace'>): ErrorCode | null {
+    const { role } = draft.actor;
+    if (this.#isOwn(draft.subject, 'request')) return 'office.own-badge';
+    const found = this.of(said.badge, draft.subject);
+    if (!found.ok) return found.error;
+    const { state, motive, kind, holder, photo } = found.value;
+    const graver = state === 'opposed' && motive === 'lost' && said.motive !== 'lost';
+    const isOpposed = graver || (state !== 'opposed' && state !== 'expired');
+    const may = nextBadgeState(state, motive, { act: 'oppose', role, kind, motive: said.motive });
+    if (isOpposed && !may.ok) return may.error;
+    const room = this.#room(holder, said.badge);
+    if (room !== null) return room;
+    if (this.get(said.replacement) !== undefined) return 'badge.already-requested';
+    if (isOpposed) this.move(said.badge, 'oppose', draft, said);
+    const made = { badge: said.replacement, kind, uid: null, holder, photo };
+    this.#begin(made, 'request', 'requested', said.note);
+    return photo === null ? null : this.move(said.replacement, 'approve', draft, {});
+  }
+
+  #accredit(draft: Said, said: Payload<'badge.accredit'>): ErrorCode | null {
     const holder = this.people.find(({ id }) => id === draft.subject);
     if (holder === undefined) return 'sign-in.person-unknown';
     if (this.#isOwn(holder.id, 'accredit')) return 'office.own-badge';
     if (holder.kind !== said.kind) return 'badge.act-not-allowed';
     const room = this.#room(holder, null);
     if (room !== null) return room;
-    if (this.all().some((one) => one.uid === said.uid && one.state !== 'destroyed')) return 'badge.uid-taken';
+    if (this.get(said.badge) !== undefined) return 'badge.already-requested';
+    const taken = this.notFree(said.uid);
+    if (taken !== null) return taken;
     const made = { badge: said.badge, kind: said.kind, uid: said.uid, holder, photo: null };
     this.#begin(made, 'accredit', 'encoded', said.note);
     return null;
@@ -237,14 +289,14 @@ export class MemoryBadges {
   #at = (): string => new Date(this.#now()).toISOString();
 }
 
-const as = <K extends CommandKind>(draft: Draft): Payload<K> => draft.payload as Payload<K>;
+const as = <K extends CommandKind>(draft: Said): Payload<K> => draft.payload as Payload<K>;
 
-const isNamed = ({ firstName, lastName, number }: Holder, text: string): boolean =>
+const isNamed = (holder: Holder, text: string): boolean =>
   text
     .toLowerCase()
     .split(/\s+/)
     .every((word) =>
-      `${firstName} ${lastName} ${number ?? ''}`
+      `${fullName(holder)} ${holder.number ?? ''}`
         .toLowerCase()
         .split(' ')
         .some((part) => part.startsWith(word)),

@@ -1,12 +1,12 @@
-import { StationId } from '../shared/domain/ids.ts';
-import { Role } from '../shared/domain/person.ts';
-import { UsageError, type World } from './cli-world.ts';
-import { instant } from './clock.ts';
-import { listMails } from './mail/list.ts';
-import { grantRole, revokeRole } from './operators/grant.ts';
-import { listOperators } from './operators/list.ts';
-import { setOffice } from './stations/office.ts';
-import type { Store } from './store/store.ts';
+import { StationId } from '../../shared/domain/ids.ts';
+import { Role } from '../../shared/domain/person.ts';
+import { instant } from '../clock.ts';
+import { listMails } from '../mail/list.ts';
+import { grantRole, revokeRole } from '../operators/grant.ts';
+import { listOperators } from '../operators/list.ts';
+import { setOffice } from '../stations/office.ts';
+import type { Store } from '../store/store.ts';
+import { UsageError, type World } from './world.ts';
 
 /** Who is at the console, as it is kept with what they do. */
 const consoleOf = ({ account }: World): string => `console:${account}`;

@@ -1,24 +1,34 @@
 import { readFile } from 'node:fs/promises';
-import { StationId } from '../shared/domain/ids.ts';
-import { startCentral } from './central.ts';
-import { exportBadges } from './cli-badges.ts';
-import { newEncodingKeys } from './cli-encoding.ts';
-import { changeOffice, changeRole, sayMails, sayOperators } from './cli-operators.ts';
-import { listToPrint, moveBadges } from './cli-printing.ts';
-import { sayWebhook } from './cli-webhook.ts';
-import { readWords, usage } from './cli-words.ts';
-import { UsageError, type World } from './cli-world.ts';
-import { instant } from './clock.ts';
-import type { Configured } from './config.ts';
-import { initKeys } from './keys/files.ts';
-import { importPeople } from './people/import.ts';
-import { issueCode } from './stations/code.ts';
-import { listStations, type StationReport } from './stations/list.ts';
-import { revokeStation } from './stations/revoke.ts';
-import { openStore, type Store } from './store/store.ts';
+import { StationId } from '../../shared/domain/ids.ts';
+import { startCentral } from '../central.ts';
+import { instant } from '../clock.ts';
+import type { Configured } from '../config.ts';
+import { NewKeysError } from '../encoding/new-keys.ts';
+import { initKeys } from '../keys/files.ts';
+import { importPeople } from '../people/import.ts';
+import { PlaceError } from '../replace-file.ts';
+import { issueCode } from '../stations/code.ts';
+import { listStations, type StationReport } from '../stations/list.ts';
+import { revokeStation } from '../stations/revoke.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { exportBadges } from './badges.ts';
+import { newEncodingKeys } from './encoding.ts';
+import { changeOffice, changeRole, sayMails, sayOperators } from './operators.ts';
+import { listToPrint, moveBadges } from './printing.ts';
+import { sayWebhook } from './webhook.ts';
+import { readWords, usage } from './words.ts';
+import { UsageError, type World } from './world.ts';
 
-/** Runs one command. */
-export async function runCommand(given: readonly string[], world: World): Promise<void> {
+/** Runs one command. Throws a `UsageError` for a mistake in it, or in what it names. */
+export function runCommand(given: readonly string[], world: World): Promise<void> {
+  return run(given, world).catch((error: unknown) => {
+    if (error instanceof PlaceError || error instanceof NewKeysError)
+      throw new UsageError(error.message, { cause: error });
+    throw error;
+  });
+}
+
+async function run(given: readonly string[], world: World): Promise<void> {
   const {
     command,
     words: [argument, wanted],

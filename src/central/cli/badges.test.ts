@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommand } from './cli.ts';
-import type { BadgeId } from '../shared/domain/ids.ts';
-import { openStore, type Store } from './store/store.ts';
-import { makeSqlite, openHouse, type House } from './testing/house.ts';
-import { carded } from './testing/officer.ts';
+import { runCommand } from './run.ts';
+import type { BadgeId } from '../../shared/domain/ids.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { makeSqlite, openHouse, type House } from '../testing/house.ts';
+import { carded } from '../testing/officer.ts';
 
 describe('the way of a badge to the bench', () => {
   let house: House;
@@ -38,7 +38,7 @@ describe('the way of a badge to the bench', () => {
   });
 
   const run = async (...words: string[]) => {
-    const { readConfig } = await import('./config.ts');
+    const { readConfig } = await import('../config.ts');
     const said: string[] = [];
     await runCommand(words, {
       config: () => readConfig(join(folder, 'central.json'), undefined),
@@ -59,20 +59,20 @@ describe('the way of a badge to the bench', () => {
     const ben = await carded(house, 'ben', 'requested');
     await house.central.admin.acceptPhoto(ana.person);
     expect(await run('badges', 'approve', '--all')).toBe(
-      `! ${ben.badge}: waits for an accepted photo\n1 badges are approved, 1 are not.`,
+      `! ${ben.badge}: waits for an accepted photo\n1 badge is approved, 1 is not.`,
     );
     expect(await stateOf(ben.badge)).toBe('requested');
     const out = join(folder, 'print.csv');
-    expect(await run('badges', 'to-print', '--out', out)).toBe(`1 badges to print are in ${out}.`);
+    expect(await run('badges', 'to-print', '--out', out)).toBe(`1 badge to print is in ${out}.`);
     const list = await readFile(out, 'utf8');
     expect(list).toBe(`badge,kind,lastName,firstName,number\r\n${ana.badge},student,Ruiz ana,Ana,n-ana\r\n`);
     expect(await run('badges', 'to-print')).toBe(list.replace(/\r\n(?=.)/, '\r\n\n'));
     // Approved after the list was made: it is not in the printer.
     await house.central.admin.acceptPhoto(ben.person);
     await run('badges', 'approve', '--badge', ben.badge);
-    expect(await run('badges', 'printed', '--list', out)).toBe('1 badges are marked as printed.');
+    expect(await run('badges', 'printed', '--list', out)).toBe('1 badge is marked as printed.');
     expect([await stateOf(ana.badge), await stateOf(ben.badge)]).toEqual(['printed', 'approved']);
-    expect(await run('badges', 'printed', '--all')).toBe('1 badges are marked as printed.');
+    expect(await run('badges', 'printed', '--all')).toBe('1 badge is marked as printed.');
     expect(await stateOf(ben.badge)).toBe('printed');
     const events = await store.db.selectFrom('badge_events').selectAll().orderBy('position').execute();
     expect(events.filter(({ badge_id: id }) => id === ana.badge).slice(1)).toMatchObject([

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { BadgeId } from '../shared/domain/ids.ts';
-import type { ErrorCode } from '../shared/domain/errors.ts';
-import type { Result } from '../shared/domain/result.ts';
-import { csvRecord } from './badges/csv.ts';
-import { officeOf } from './badges/office.ts';
-import { badgesThatAre, type QueuedBadge } from './badges/queue.ts';
-import { UsageError, type World } from './cli-world.ts';
-import { issueBeforePrinting, type EscnIssuer } from './encoding/escn.ts';
-import type { Configured } from './config.ts';
-import { replaceFile } from './replace-file.ts';
-import type { Store } from './store/store.ts';
+import { BadgeId } from '../../shared/domain/ids.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import { csvRecord } from '../badges/csv.ts';
+import { officeOf } from '../badges/at-console.ts';
+import { badgesThatAre, type QueuedBadge } from '../badges/queue.ts';
+import { issueBeforePrinting, type EscnIssuer } from '../encoding/escn.ts';
+import type { Configured } from '../config.ts';
+import { replaceFile } from '../replace-file.ts';
+import type { Store } from '../store/store.ts';
+import { UsageError, type World } from './world.ts';
 
 /** Which badges a command is about: one, all that are in the right state, or those of a list that `badges to-print` made. */
 export interface Which {
@@ -45,7 +45,8 @@ export async function listToPrint(
       return badges.length;
     });
   const count = await (out === undefined ? fill(world.write) : replaceFile(out, fill));
-  if (out !== undefined) world.say(`${count} badges to print are in ${out}.`);
+  if (out !== undefined)
+    world.say(`${count} ${count === 1 ? 'badge to print is' : 'badges to print are'} in ${out}.`);
 }
 
 /** `badges approve` and `badges printed`: each badge by itself, so that one that cannot go on holds no other back. */
@@ -70,7 +71,8 @@ export async function moveBadges(
     else refused.push(`${id}: ${whyNot[result.error] ?? result.error}`);
   }
   for (const line of refused) world.warn(line);
-  world.say(`${count} badges are ${done}${refused.length > 0 ? `, ${refused.length} are not` : ''}.`);
+  const not = refused.length > 0 ? `, ${refused.length} ${refused.length === 1 ? 'is' : 'are'} not` : '';
+  world.say(`${count} ${count === 1 ? 'badge is' : 'badges are'} ${done}${not}.`);
   // Of a list or of all, some may wait; the one that was named must have gone on.
   if (which.badge !== undefined && count === 0) throw new UsageError('Nothing was changed.');
 }

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommand } from './cli.ts';
-import { UsageError } from './cli-world.ts';
-import { readConfig } from './config.ts';
-import { openStore } from './store/store.ts';
-import { TestStation } from './testing/test-station.ts';
+import { readConfig } from '../config.ts';
+import { openStore } from '../store/store.ts';
+import { TestStation } from '../testing/test-station.ts';
+import { runCommand } from './run.ts';
+import { UsageError } from './world.ts';
 
 const header = 'kind,firstName,lastName,login,universityEmail,studentNumber\n';
 
@@ -97,7 +97,7 @@ describe('the command line', () => {
   it('serves until it is asked to end, and lists and revokes the station that enrolled', async () => {
     await run('keys', 'init', '--recovery', join(folder, 'safe.json'));
     const code = (await run('station', 'code', '--name', 'Hall A')).slice(0, 19);
-    const { startCentral } = await import('./central.ts');
+    const { startCentral } = await import('../central.ts');
     const central = await startCentral(await readConfig(join(folder, 'central.json'), undefined));
     const station = await TestStation.make(central.url, Date.now);
     expect((await station.enrol(code)).status).toBe(201);
@@ -132,7 +132,7 @@ describe('the command line', () => {
 
     const code = await run('station', 'code', '--name', 'Badges', '--office');
     expect(code).toMatch(/\(Badges, office, once, until /);
-    const { startCentral } = await import('./central.ts');
+    const { startCentral } = await import('../central.ts');
     const central = await startCentral(await readConfig(join(folder, 'central.json'), undefined));
     const station = await TestStation.make(central.url, Date.now);
     await station.enrol(code.slice(0, 19));

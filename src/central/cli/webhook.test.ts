@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommand } from './cli.ts';
-import { readConfig } from './config.ts';
-import { putPerson } from './people/add.ts';
-import { openStore, type Store } from './store/store.ts';
-import { newSecret, startEndpoint, status, verified, type Endpoint } from './testing/endpoint.ts';
-import { movesOf } from './testing/moves.ts';
+import { runCommand } from './run.ts';
+import { readConfig } from '../config.ts';
+import { putPerson } from '../people/add.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { newSecret, startEndpoint, status, verified, type Endpoint } from '../testing/endpoint.ts';
+import { movesOf } from '../testing/moves.ts';
 
 describe('the webhook on the command line', () => {
   let folder: string;

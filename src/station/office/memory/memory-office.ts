@@ -1,5 +1,5 @@
-import { diversifyAes128 } from '../../shared/card-crypto/diversify.ts';
-import type { CommandKind, Payload } from '../../shared/contract/command.ts';
+import { diversifyAes128 } from '../../../shared/card-crypto/diversify.ts';
+import type { CommandKind, Payload } from '../../../shared/contract/command.ts';
 import type {
   BadgeFields,
   BenchCount,
@@ -9,22 +9,15 @@ import type {
   EncodingRules,
   OfflineKeys,
   OfflineKeysRequest,
-} from '../../shared/contract/office.ts';
-import type { CardUid } from '../../shared/domain/card-uid.ts';
-import type { ErrorCode } from '../../shared/domain/errors.ts';
-import type { BadgeId } from '../../shared/domain/ids.ts';
-import { err, ok, type Result } from '../../shared/domain/result.ts';
-import { keysOf } from '../../shared/encoding/keys.ts';
-import type { EncodingProfile } from '../../shared/encoding/profile.ts';
-import { MemoryBadges } from '../lookup/memory-badges.ts';
-
-/** What a command says, of a draft or of a signed command. */
-interface Said {
-  readonly kind: string;
-  readonly subject: string;
-  readonly actor: { readonly role: string };
-  readonly payload: unknown;
-}
+} from '../../../shared/contract/office.ts';
+import type { CardUid } from '../../../shared/domain/card-uid.ts';
+import type { ErrorCode } from '../../../shared/domain/errors.ts';
+import type { BadgeId } from '../../../shared/domain/ids.ts';
+import { err, ok, type Result } from '../../../shared/domain/result.ts';
+import { keysOf } from '../../../shared/encoding/keys.ts';
+import type { EncodingProfile } from '../../../shared/encoding/profile.ts';
+import { notReady } from '../not-ready.ts';
+import { MemoryBadges, type Said } from './memory-badges.ts';
 
 /** The encoding of a central in memory: which card for which badge, with keys derived from a master key of its own. */
 export class MemoryOffice {
@@ -53,34 +46,36 @@ export class MemoryOffice {
   card(request: CardRequest): Result<CardVerdict, ErrorCode> {
     this.requests.push(request);
     if (this.badges.revoked) return err('office.not-allowed');
+    if (this.rules === null) return err('bench.no-profile');
     const badge = this.badges.get(request.badge);
     if (badge === undefined) return err('badge.none');
-    const profile = this.rules?.profiles[badge.kind];
-    if (profile?.id !== request.profile.id || profile.version !== request.profile.version)
+    const profile = this.rules.profiles[badge.kind];
+    if (profile.id !== request.profile.id || profile.version !== request.profile.version)
       return ok({ verdict: 'profile-changed' });
     const own = badge.state === 'encoded' && badge.uid === request.uid;
     if (badge.state !== 'printed' && !own) return ok({ verdict: 'badge-not-ready', badge });
-    const by = this.badges
-      .all()
-      .find((one) => one.uid === request.uid && one.badge !== badge.badge && one.state !== 'destroyed');
+    const by = this.badges.holding(request.uid, badge.badge);
     if (by !== undefined) return ok({ verdict: 'card-taken', by });
+    if (this.badges.spoiled.has(request.uid)) return err('encoding.card-dead');
     const fields = this.fields.get(badge.badge) ?? {};
     return ok({ verdict: 'encode', secrets: this.secrets(request.uid, profile), fields });
   }
 
   offlineKeys({ profile: { id, version }, uids }: OfflineKeysRequest): Result<OfflineKeys, ErrorCode> {
     if (this.badges.revoked) return err('office.not-allowed');
-    const profile = Object.values(this.rules?.profiles ?? {}).find(
+    if (this.rules === null) return err('bench.no-profile');
+    const profile = Object.values(this.rules.profiles).find(
       (one) => one.id === id && one.version === version,
     );
-    if (profile === undefined) return err('bench.no-profile');
+    if (profile === undefined) return err('bench.profile-changed');
+    const blank = [...new Set(uids)].filter((uid) => this.badges.notFree(uid) === null);
     const { lasts, uses } = this.offline;
     const expiresAt = new Date(this.#now() + lasts).toISOString();
     return ok({
       profile: { id, version },
       expiresAt,
       uses,
-      cards: uids.map((uid) => this.secrets(uid, profile)),
+      cards: blank.map((uid) => this.secrets(uid, profile)),
     });
   }
 
@@ -99,31 +94,30 @@ export class MemoryOffice {
     if (this.badges.revoked) return 'office.not-allowed';
     if (said.kind === 'badge.encode') return this.#encode(said);
     if (said.kind === 'badge.spoil') return this.#spoil(said);
-    return this.badges.apply(said as Parameters<MemoryBadges['apply']>[0]);
+    return this.badges.apply(said);
   }
 
+  /** A second pass over the very card of a badge says nothing new of it. */
   #encode(said: Said): ErrorCode | null {
     const { badge: id, uid } = as<'badge.encode'>(said);
-    const badge = this.badges.get(id);
-    if (badge === undefined) return 'badge.none';
-    if (badge.holder.id !== said.subject) return 'badge.not-yours';
-    if (badge.state === 'encoded' && badge.uid === uid) return null;
-    if (badge.state !== 'printed') return 'badge.act-not-allowed';
-    if (this.badges.all().some((one) => one.uid === uid && one.state !== 'destroyed'))
-      return 'badge.uid-taken';
-    this.badges.add({ ...badge, state: 'encoded', uid, changedAt: this.#at() });
-    return null;
+    const badge = this.badges.of(id, said.subject);
+    if (!badge.ok) return badge.error;
+    const { state } = badge.value;
+    const again = (state === 'encoded' || state === 'active') && badge.value.uid === uid;
+    return again ? null : (notReady({ state }) ?? this.badges.move(id, 'encode', said, { uid }));
   }
 
+  /** The card is set aside whatever has become of the badge meanwhile, unless it is a badge in use. */
   #spoil(said: Said): ErrorCode | null {
-    const badge = this.badges.get(as<'badge.spoil'>(said).badge);
-    if (badge === undefined) return 'badge.none';
-    if (badge.state !== 'printed') return 'badge.act-not-allowed';
-    this.badges.add({ ...badge, state: 'approved', changedAt: this.#at() });
-    return null;
+    const { badge: id, uid, note } = as<'badge.spoil'>(said);
+    const badge = this.badges.of(id, said.subject);
+    if (!badge.ok) return badge.error;
+    if (this.badges.holding(uid, id) !== undefined) return 'badge.uid-taken';
+    const hadIt = badge.value.state === 'printed' || badge.value.uid === uid;
+    const refused = hadIt ? this.badges.move(id, 'spoil', said, { note }) : null;
+    if (refused === null) this.badges.spoiled.add(uid);
+    return refused;
   }
-
-  #at = (): string => new Date(this.#now()).toISOString();
 }
 
 const as = <K extends CommandKind>({ payload }: Said): Payload<K> => payload as Payload<K>;

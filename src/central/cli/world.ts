@@ -1,4 +1,4 @@
-import type { Configured } from './config.ts';
+import type { Configured } from '../config.ts';
 
 /** What a command line needs of the world. */
 export interface World {

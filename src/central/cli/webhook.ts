@@ -1,7 +1,7 @@
-import type { World } from './cli-world.ts';
-import { instant } from './clock.ts';
-import type { Store } from './store/store.ts';
-import { listWebhook } from './webhook/list.ts';
+import { instant } from '../clock.ts';
+import type { Store } from '../store/store.ts';
+import { listWebhook } from '../webhook/list.ts';
+import type { World } from './world.ts';
 
 /** `webhook list`: what waits, the next one first; about which badge, and the endpoint's status, never who holds it. */
 export async function sayWebhook(store: Store, all: boolean, world: World): Promise<void> {
