@@ -23,13 +23,9 @@ export async function noteConsultation(
 ): Promise<void> {
   if (shown.length === 0) return;
   const consulted = instant(clock());
-  await store.db
-    .insertInto('consultations')
-    .values(
-      shown.map(({ person, badge }) => ({
-        ...{ id: randomUUID(), visit_id: visit.id, person_id: person, badge_id: badge },
-        ...{ way, consulted_at: consulted },
-      })),
-    )
-    .execute();
+  const rows = shown.map(({ person, badge }) => ({
+    ...{ id: randomUUID(), visit_id: visit.id, person_id: person, badge_id: badge },
+    ...{ way, consulted_at: consulted },
+  }));
+  await store.note((db) => db.insertInto('consultations').values(rows).execute());
 }

@@ -83,7 +83,10 @@ export async function proveNewKey(
   await spendProof(context, request, proof, publicKey);
 }
 
-/** After the body was read: it is the one of the proof, and the proof was never used. */
+/**
+ * After the body was read: it is the one of the proof, and the proof was never used. A power cut may forget the last ones: their stations come
+ * back to an act that is already known, or to a question.
+ */
 export async function spendProof(
   context: Context,
   request: FastifyRequest,
@@ -92,11 +95,13 @@ export async function spendProof(
 ): Promise<void> {
   if (proof.body !== sha256(request.rawBody)) throw refused();
   const expires = (proof.iat + 2 * proofWindow) * 1000;
-  const added = await context.store.db
-    .insertInto('station_proofs')
-    .values({ station_id: owner, jti: proof.jti.toLowerCase(), expires_ms: expires })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
+  const added = await context.store.note((db) =>
+    db
+      .insertInto('station_proofs')
+      .values({ station_id: owner, jti: proof.jti.toLowerCase(), expires_ms: expires })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst(),
+  );
   if (added.numInsertedOrUpdatedRows !== 1n) throw refused();
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from './store.ts';
 
@@ -26,6 +27,18 @@ describe('the embedded database', () => {
       { code_hash: 'h', name: 'Hall', expires_ms: 2 ** 45, used_ms: null, station_id: null, office: 0 },
     ]);
     await second.close();
+  });
+
+  it('waits for the disk again after a note, also one that failed', async () => {
+    const store = await openStore(file);
+    const level = async (db: Pick<typeof store.db, 'executeQuery'>) =>
+      (await db.executeQuery(CompiledQuery.raw('pragma synchronous'))).rows;
+    const inside = await store.note((db) => level(db));
+    expect(inside).toEqual([{ synchronous: 1 }]);
+    expect(await level(store.db)).toEqual([{ synchronous: 2 }]);
+    await expect(store.note(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await level(store.db)).toEqual([{ synchronous: 2 }]);
+    await store.close();
   });
 
   it('shows the names in it to nobody else on the machine', async () => {

@@ -62,6 +62,22 @@ export async function openSqlite(file: string): Promise<Kysely<Schema>> {
 }
 
 /**
+ * Lets `work` write without waiting for the disk: the log file keeps the order, so that a later commit that waits makes it durable too, and
+ * a crash of the program loses nothing. Nobody else has the one connection meanwhile.
+ */
+export function withoutWaiting<T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
+  const level = (name: 'NORMAL' | 'FULL') => CompiledQuery.raw(`pragma synchronous = ${name}`);
+  return db.connection().execute(async (one) => {
+    await one.executeQuery(level('NORMAL'));
+    try {
+      return await work(one);
+    } finally {
+      await one.executeQuery(level('FULL'));
+    }
+  });
+}
+
+/**
  * better-sqlite3 is built with NORMAL for WAL, and the pragma tells the truth only after a write: acknowledged commits would be lost
  * at a power cut. So a write is made, then the settings are read back.
  */

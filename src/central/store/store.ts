@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import { openPostgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
-import { openSqlite } from './sqlite.ts';
+import { openSqlite, withoutWaiting } from './sqlite.ts';
 
 export type Db = Kysely<Schema>;
 export type Tx = Transaction<Schema>;
@@ -15,6 +15,11 @@ export interface Store {
   readonly db: Db;
   /** All or nothing, as if alone. `work` may run several times: it touches nothing but `tx`. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * A note that only a power cut may take back, in the last moments before it: on SQLite it does not wait for the disk. For proofs that were
+   * used and for who looked at whom, never for an act.
+   */
+  note<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** All that `work` reads is of one moment, however long it takes; nobody who writes waits for it. Runs once. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -48,6 +53,7 @@ export async function openStore(
         }
       }
     },
+    note: (work) => (postgres ? work(db) : withoutWaiting(db, work)),
     snapshot: (work) =>
       (postgres ? db.transaction().setIsolationLevel('repeatable read') : db.transaction())
         .setAccessMode('read only')
