@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+/** No test of ours waits for the clock; a busy machine makes every one of them slow. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 /** Devices, daemons and browsers are shared by the whole machine: one file at a time, and time to start them. */
 const realParts = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 };
 const wholeVisits = { ...realParts, testTimeout: 180_000, hookTimeout: 180_000 };
@@ -16,9 +18,18 @@ export default defineConfig({
           environment: 'node',
           setupFiles,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/bench/**/*.test.ts'],
+          ...patient,
         },
       },
-      { test: { name: 'screens', environment: 'jsdom', setupFiles, include: ['src/**/*.test.tsx'] } },
+      {
+        test: {
+          name: 'screens',
+          environment: 'jsdom',
+          setupFiles: [...setupFiles, 'tests/support/patient.ts'],
+          include: ['src/**/*.test.tsx'],
+          ...patient,
+        },
+      },
       { test: { name: 'native', setupFiles, include: ['tests/native/**/*.test.ts'], ...realParts } },
       { test: { name: 'photo', setupFiles, include: ['tests/photo/**/*.test.ts'], ...realParts } },
       { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...wholeVisits } },
