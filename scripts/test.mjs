@@ -51,9 +51,9 @@ const ended = await Promise.all(
 );
 for (const { said } of ended) process.stdout.write(said);
 
-// Browsers, daemons and clocks on a shared machine: a file of theirs that failed gets one second try, alone. It is said, never hidden.
+// Three lanes on a shared machine: a file that failed gets one second try, alone. It is said, never hidden.
 for (const lane of ended) {
-  const files = failedFiles(read(lane.report)).filter((file) => /[\\/]tests[\\/]/.test(file));
+  const files = failedFiles(read(lane.report));
   if (files.length === 0) continue;
   console.log(`second try, alone: ${files.join(' ')}`);
   const again = await run(`${label}-again`, files, true);

@@ -18,6 +18,9 @@ const looks = [
   { language: 'fr', theme: 'dark' },
   { language: 'en', theme: 'contrast' },
 ] as const;
+/** What a look adds to the looks before it: axe reads English names and colours once, in the high contrast; no colour moves the layout. */
+const asksAxe = (look: (typeof looks)[number]): boolean => look.language === 'fr' || look.theme !== 'light';
+const movesLayout = (look: (typeof looks)[number]): boolean => look.theme === 'light';
 
 let gallery: Awaited<ReturnType<typeof serveGallery>>;
 let browser: Browser;
@@ -103,8 +106,9 @@ describe.each(looks)('in $language, $theme', (look) => {
   test.each(names)('%s passes axe and the measures of the house, standing and lying', async (name) => {
     await page.setViewportSize(standing);
     await show(name, { ...look, textSize: 'normal' });
-    expect(await axe()).toEqual([]);
+    if (asksAxe(look)) expect(await axe()).toEqual([]);
     expect(await page.evaluate(measure)).toEqual([]);
+    if (!movesLayout(look)) return;
     await page.setViewportSize(lying);
     await show(name, { ...look, textSize: 'normal' });
     expect(await page.evaluate(measure)).toEqual([]);
