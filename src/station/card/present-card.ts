@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { CardError, PresentCard } from './terminal.ts';
 
@@ -7,7 +8,7 @@ export interface CardLink {
   /** Answer to reset, in bytes. */
   readonly atr: Uint8Array;
   /** Never called while an earlier call is under way. */
-  exchange(apdu: Uint8Array): Promise<Uint8Array>;
+  exchange(apdu: Buffer): Promise<Uint8Array>;
   /** Time limit of one `transmit`, waiting in line included, in milliseconds. */
   readonly limitMs: number;
   /**
@@ -27,56 +28,76 @@ export interface Presence {
   leave(reason: 'card.removed' | 'reader.gone'): void;
 }
 
-/** Makes the promises of {@link PresentCard} true over any driver: order, time limit, nothing after the card left. */
+type Answer = Result<Uint8Array, CardError>;
+
+/** A call of `transmit` that has no answer yet. */
+interface Call {
+  readonly apdu: Buffer;
+  readonly answer: (answer: Answer) => void;
+  limit?: NodeJS.Timeout;
+}
+
+/**
+ * Makes the promises of {@link PresentCard} true over any driver: order, time limit, nothing after the card left. A person waits for
+ * each of its exchanges, and a tap runs through it cold: so a call is one promise and one timer, and no chain of promises.
+ */
 export function createPresence(link: CardLink): Presence {
   let left: CardError | undefined;
-  let tellGone!: (reason: CardError) => void;
-  const gone = new Promise<CardError>((resolve) => (tellGone = resolve));
-  let line: Promise<unknown> = Promise.resolve();
+  let tellGone!: () => void;
+  const gone = new Promise<void>((resolve) => (tellGone = resolve));
+  /** In the order they were made. One that was answered is not in it any more, whatever becomes of its exchange. */
+  const open = new Set<Call>();
+  let working = false;
 
-  async function attempt(apdu: Uint8Array): Promise<Result<Uint8Array, CardError>> {
-    try {
-      const answer = await link.exchange(apdu);
-      if (left) return err(left);
-      // Every card ends its answer with a status word (ISO/IEC 7816-4, 5.1.3): less is a driver that lost it, and calls that success.
-      if (answer.length >= statusWordLength) return ok(answer);
-      return err((await within(gone, link.graceMs)) ?? 'card.unreadable');
-    } catch {
-      // The driver's own words are not used: what the reader says next tells a removed card from a bad one.
-      return err((await within(gone, link.graceMs)) ?? 'card.unreadable');
-    }
+  function transmit(apdu: Uint8Array): Promise<Answer> {
+    if (left) return Promise.resolve(err(left));
+    return new Promise((answer) => {
+      const call: Call = { apdu: Buffer.from(apdu), answer }; // a copy: the caller may reuse its buffer meanwhile
+      open.add(call);
+      if (!working) void work();
+      // Last, so that the card is at work meanwhile. No call is settled before: whatever carries it out answers later.
+      call.limit = setTimeout(() => settle(call, err('card.timeout')), link.limitMs);
+    });
   }
 
-  async function transmit(apdu: Uint8Array): Promise<Result<Uint8Array, CardError>> {
-    if (left) return err(left);
-    const bytes = apdu.slice(); // the caller may reuse its buffer while this call waits in line
-    let late = false;
-    const turn = line.then(() => (left || late ? err<CardError>(left ?? 'card.timeout') : attempt(bytes)));
-    line = turn;
-    const answer = await within(Promise.race([turn, gone.then((reason) => err(reason))]), link.limitMs);
-    if (answer) return answer;
-    late = true;
-    return err('card.timeout');
+  function settle(call: Call, answer: Answer): void {
+    if (!open.delete(call)) return; // too late: the time is over, or the card left
+    clearTimeout(call.limit);
+    call.answer(answer);
+  }
+
+  /** Carries out what is open, one call after the other; what is made meanwhile comes at the end of the set. */
+  async function work(): Promise<void> {
+    working = true;
+    for (const call of open) settle(call, await carryOut(call));
+    working = false;
+  }
+
+  async function carryOut({ apdu }: Call): Promise<Answer> {
+    try {
+      const answer = await link.exchange(apdu);
+      // Every card ends its answer with a status word (ISO/IEC 7816-4, 5.1.3): less is a driver that lost it, and calls that success.
+      if (answer.length >= statusWordLength) return ok(answer);
+    } catch {
+      // The driver's own words are not used: what the reader says next tells a removed card from a bad one.
+    }
+    if (!left) await Promise.race([gone, delay(link.graceMs, undefined, { ref: false })]);
+    return err(left ?? 'card.unreadable');
   }
 
   return {
-    card: { presence: randomUUID(), atr: Buffer.from(link.atr).toString('hex').toUpperCase(), transmit },
+    card: {
+      presence: randomUUID(),
+      /** Made when it is asked for: a tap does without. */
+      get atr() {
+        return Buffer.from(link.atr).toString('hex').toUpperCase();
+      },
+      transmit,
+    },
     leave(reason) {
       left ??= reason;
-      tellGone(left);
+      tellGone();
+      for (const call of open) settle(call, err(left));
     },
   };
-}
-
-/** The value, or nothing after so many milliseconds. The timer never keeps the process alive by itself. */
-async function within<T>(value: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([value, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

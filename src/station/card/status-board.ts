@@ -33,6 +33,7 @@ function summarise(service: ServiceState, readers: ReadonlyMap<string, ReaderCon
 
 /** Two statuses that a listener need not tell apart. */
 function same(a: TerminalStatus, b: TerminalStatus): boolean {
+  if (a.status !== b.status) return false;
   if (a.status === 'ready' && b.status === 'ready') return a.card.presence === b.card.presence;
   return JSON.stringify(a) === JSON.stringify(b);
 }

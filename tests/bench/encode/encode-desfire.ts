@@ -15,7 +15,7 @@ import { startEncoder } from './encoder.ts';
 import { keptRandom, timedCard, type Exchange, type KeptRandom } from './timed-card.ts';
 
 const TARGET = 1.3;
-const PLAN = { pairs: 60, warmUp: 10 };
+const PLAN = { pairs: 200, warmUp: 10 };
 const UID = '04A1B2C3D4E580' as CardUid;
 const blank = (random: CardRandom): Card => desfireCard({ uid: UID, generation: 'ev2', random });
 

@@ -10,11 +10,13 @@ import { startLoop, type Loop } from './loop.ts';
 
 const TARGET = 1;
 const ROUNDS = 4;
-/** Taps of each loop in a round; the first two of each do not count. */
-const TAPS = 12;
-const WARM_UP = 2;
+/** Taps of each loop in a round; the first ones of each do not count. */
+const TAPS = 15;
+const WARM_UP = 3;
 /** pcscd looks at a virtual reader this often, in ms (eventhandler.c, STATUS_POLL_RATE). */
 const LOOK_MS = 400;
+/** When a card is laid down, in ms after a look that has seen the reader empty: in the middle between two looks, as on average. */
+const PLACE_MS = LOOK_MS / 2;
 /** How long the reader stays empty before a loop begins and ends, in ms: pcscd must see it empty. */
 const EMPTY_MS = 550;
 
@@ -27,8 +29,9 @@ interface Sample {
 
 /**
  * From a card laid on the reader to its UID in the program: the station's terminal, which reads it twice, beside a loop on
- * `javax.smartcardio`, which reads it once. Each has the reader for itself, in rounds. Most of the time is pcscd's until it looks, so
- * the cards of both are laid down at the same places between two of its looks: at places of chance, chance would be the figure.
+ * `javax.smartcardio`, which reads it once. Each has the reader for itself, in rounds, and goes first in every other one. Most of the
+ * time is pcscd's until it looks, so the cards of both are laid down at the same place between two of its looks: anywhere between
+ * them, chance would be the figure.
  */
 export async function uidRead(folder: string): Promise<Taken> {
   const missing = virtualReaderMissing();
@@ -45,7 +48,7 @@ export async function uidRead(folder: string): Promise<Taken> {
   };
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
-      for (const who of ['ours', 'baseline'] as const) {
+      for (const who of round % 2 === 0 ? (['ours', 'baseline'] as const) : (['baseline', 'ours'] as const)) {
         const loop = await start[who]();
         try {
           const samples = await layCards(reader, loop, round * TAPS);
@@ -79,8 +82,7 @@ async function layCards({ slots: [slot] }: VirtualReader, loop: Loop, first: num
   await pause(EMPTY_MS);
   let looked = monotonic(); // of the first card, any moment will do: it does not count
   for (let tap = 0; tap < TAPS; tap += 1) {
-    const place = (((tap % (TAPS - WARM_UP)) + 0.5) / (TAPS - WARM_UP)) * LOOK_MS;
-    await pause(Math.max(0, looked + 2 * LOOK_MS + place - monotonic())); // one look has seen the reader empty
+    await pause(Math.max(0, looked + LOOK_MS + PLACE_MS - monotonic()));
     const uid = `04A1B2C3D4${(0xe500 + first + tap).toString(16).toUpperCase()}`;
     const noticed = new Promise<number>((resolve) => (slot.onPowerOn = () => resolve(monotonic())));
     const read = loop.next(uid);

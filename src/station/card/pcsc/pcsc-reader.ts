@@ -111,7 +111,7 @@ export class PcscReader extends EventEmitter {
   async #open(shareMode: number, pauses: readonly number[]): Promise<Session | undefined> {
     const card = this.#card;
     this.#release(SCARD.LEAVE_CARD);
-    let refusal: unknown = new Error('the reader is gone');
+    let refusal: Error | undefined;
     for (const pause of pauses) {
       if (pause > 0) await delay(pause);
       if (card !== this.#card) return undefined;
@@ -124,11 +124,11 @@ export class PcscReader extends EventEmitter {
         session.close();
         return undefined;
       } catch (error) {
-        refusal = error;
+        refusal = error as Error;
         line.context.close();
       }
     }
-    throw refusal;
+    throw refusal ?? new Error('the reader is gone');
   }
 
   #newLine(): Line | undefined {

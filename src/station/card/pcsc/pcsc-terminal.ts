@@ -71,7 +71,7 @@ function followReader(pcsc: PcscReader, board: StatusBoard, limitMs: number): vo
   let presence: Presence | undefined;
 
   reader.on('card', ({ atr }: { atr?: Buffer }) => {
-    const exchange = (apdu: Uint8Array) => reader.transmit(Buffer.from(apdu), LONGEST_ANSWER);
+    const exchange = (apdu: Buffer) => reader.transmit(apdu, LONGEST_ANSWER);
     presence?.leave('card.removed');
     presence = createPresence({ atr: atr ?? Buffer.alloc(0), exchange, limitMs, graceMs: REMOVAL_GRACE_MS });
     board.setReader(reader.name, { content: 'card', card: presence.card });

@@ -1,7 +1,14 @@
 import { SCARD, type Binding, type NativeCard, type NativeContext, type NativeReader } from './binding.ts';
 
-/** Longest answer: 65,536 data bytes and a status word (ISO/IEC 7816-4, 5.2, extended Le). */
+/** Longest answer to a command with extended lengths, in bytes: 65,536 and a status word (ISO/IEC 7816-4, 5.2). */
 const LONGEST_ANSWER = 65_538;
+/**
+ * Room for the answer to any other command: 256 and a status word there, and more for readers that do not keep to it. Not the room
+ * of the longest one, because the binding fills it with zeros for each exchange.
+ */
+const SHORT_ANSWER = 4_098;
+/** Header and one byte of length: a command with extended lengths goes on after a length of zero (ISO/IEC 7816-4, 5.2). */
+const SHORT_LENGTH_AT = 4;
 
 /** A way to one reader through a context of its own, so that a slow card blocks neither the watch nor other readers. */
 export interface Line {
@@ -23,7 +30,7 @@ export class Session {
   readonly shareMode: number;
   readonly #line: Line;
   readonly #card: NativeCard;
-  #underWay: Promise<unknown> = Promise.resolve();
+  #underWay: Promise<unknown> | undefined;
   #closed = false;
 
   private constructor(line: Line, card: NativeCard, shareMode: number) {
@@ -43,7 +50,9 @@ export class Session {
   }
 
   transmit(apdu: Buffer): Promise<Buffer> {
-    return this.#inOrder(() => this.#card.transmit(apdu, { maxRecvLength: LONGEST_ANSWER }));
+    const extended = apdu.length > SHORT_LENGTH_AT + 1 && apdu[SHORT_LENGTH_AT] === 0;
+    const maxRecvLength = extended ? LONGEST_ANSWER : SHORT_ANSWER;
+    return this.#inOrder(() => this.#card.transmit(apdu, { maxRecvLength }));
   }
 
   control(code: number, data: Buffer): Promise<Buffer> {
@@ -53,23 +62,31 @@ export class Session {
   close(disposition: number = SCARD.LEAVE_CARD): void {
     if (this.#closed) return;
     this.#closed = true;
-    void this.#underWay.then(() => {
-      try {
-        this.#card.disconnect(disposition);
-      } catch {
-        // The card, the reader or the daemon went first: there is nothing left to disconnect from.
-      }
-      this.#line.context.close();
-    });
+    if (this.#underWay) void this.#underWay.then(() => this.#letGo(disposition));
+    else this.#letGo(disposition);
   }
 
-  /** The thread pool keeps no order, so each exchange begins when the one before has ended. */
+  #letGo(disposition: number): void {
+    try {
+      this.#card.disconnect(disposition);
+    } catch {
+      // The card, the reader or the daemon went first: there is nothing left to disconnect from.
+    }
+    this.#line.context.close();
+  }
+
+  /** The thread pool keeps no order, so each exchange begins when the one before has ended: at once when there is none. */
   #inOrder(exchange: () => Promise<Buffer>): Promise<Buffer> {
-    const answer = this.#underWay.then(() => {
+    const begin = async (): Promise<Buffer> => {
       if (this.#closed) throw new Error('the card is not connected any more');
-      return exchange();
-    });
-    this.#underWay = answer.catch(() => undefined);
+      return await exchange();
+    };
+    const answer = this.#underWay ? this.#underWay.then(begin) : begin();
+    const over = (): void => {
+      if (this.#underWay === ended) this.#underWay = undefined; // nobody waits behind it
+    };
+    const ended = answer.then(over, over);
+    this.#underWay = ended;
     return answer;
   }
 }
