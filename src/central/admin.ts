@@ -33,6 +33,10 @@ export interface Admin extends Inspector {
   ): Promise<Result<PhotoId, ErrorCode>>;
   /** Needs an accepted photo. */
   approveBadge(badge: BadgeId): Promise<Result<true, ErrorCode>>;
+  /** Of a requested badge: it is not made. `note` says why, and is kept with it. */
+  rejectBadge(badge: BadgeId, note: string): Promise<Result<true, ErrorCode>>;
+  /** Of a badge that is not printed yet: it is not made after all. */
+  cancelBadge(badge: BadgeId, note: string): Promise<Result<true, ErrorCode>>;
   printBadge(badge: BadgeId): Promise<Result<true, ErrorCode>>;
   /** The UID as it was read from the badge on the encoder. */
   encodeBadge(badge: BadgeId, uid: CardUid): Promise<Result<true, ErrorCode>>;

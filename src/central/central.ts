@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { DestinationStream, Logger } from 'pino';
 import type { PhotoProfile } from '../shared/quality/profile.ts';
 import { adminOf, type Admin } from './admin.ts';
+import { startExpiry } from './badges/expiry-rounds.ts';
 import type { Clock } from './clock.ts';
 import { loadConsentTexts } from './consents/texts.ts';
 import { openEncoding, type EncodingSettings } from './encoding/encoding.ts';
@@ -102,6 +103,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
     sweep.unref();
     const mailing = mailsOf(context, options.mail, logger);
     const courier = courierOf(context, options.webhook, logger);
+    const expiry = startExpiry(context, logger, context.limits.expireEvery);
     logger.info({ listening: url }, 'central listens');
     return {
       url,
@@ -111,6 +113,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
         await app.close();
         await mailing?.stop();
         await courier?.stop();
+        await expiry.stop();
         await store.close();
         encoding?.keys.close();
       },

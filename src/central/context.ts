@@ -37,6 +37,8 @@ export interface Limits {
   /** How often the outbox is looked into. */
   readonly mailEvery: number;
   readonly webhookEvery: number;
+  /** How often badges are looked for whose day has passed. */
+  readonly expireEvery: number;
   /** How long a phone may send its photo. */
   readonly upload: number;
   /** Per address of phones, which a whole campus may share. */
@@ -46,6 +48,8 @@ export interface Limits {
   readonly cardKeysPerDay: number;
   /** Different people whom one operator finds by what is typed or scanned: more is the making of a list. */
   readonly foundPerHour: number;
+  /** Searches of one station that are under way at the same moment. */
+  readonly searchesAtOnce: number;
 }
 
 /** What holds unless a test says otherwise. */
@@ -60,11 +64,13 @@ export const usualLimits: Limits = {
   signInsPerMinute: 30,
   mailEvery: 5_000,
   webhookEvery: 1_000,
+  expireEvery: 10 * 60_000, // days end in UTC, which is an hour or two into the night here
   upload: 5 * 60_000,
   uploadsPerMinute: 120,
   cardKeysPerHour: 1_000, // one every four seconds
   cardKeysPerDay: 5_000,
   foundPerHour: 2_000,
+  searchesAtOnce: 4, // a bench has three under way at most; PostgreSQL is asked by ten connections
 };
 
 /** All that the parts of central share. */

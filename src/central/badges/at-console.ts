@@ -27,6 +27,8 @@ export function officeOf(
     });
   return {
     approveBadge: (badge: BadgeId) => move(badge, 'moderator', { act: 'approve' }),
+    rejectBadge: (badge: BadgeId, note: string) => move(badge, 'moderator', { act: 'reject', note }),
+    cancelBadge: (badge: BadgeId, note: string) => move(badge, 'card-office', { act: 'cancel', note }),
     printBadge: (badge: BadgeId) => move(badge, 'card-office', { act: 'print' }),
     encodeBadge: (badge: BadgeId, uid: CardUid) =>
       move(badge, 'card-office', { act: 'encode', tap: true, uid }),

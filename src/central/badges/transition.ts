@@ -109,6 +109,8 @@ export async function moveBadge(
     motive: next.value === 'active' ? null : (motive ?? badge.motive),
     changed_at: next.value === badge.state ? badge.changed_at : by.occurredAt,
     ...cardAfter(badge, given, by),
+    // Whoever was encoding it has done so, or can do so no more.
+    ...{ bench_station_id: null, bench_until_ms: null },
   };
   const after = { ...badge, ...columns };
   // A badge that was opposed before it was encoded has no card to come back with.
@@ -132,7 +134,7 @@ export async function moveBadge(
 
 /** What is known of the card itself: a spoiled one is no part of the badge any more. */
 function cardAfter(badge: BadgesTable, { act, uid, profile }: BadgeMove, by: Attribution) {
-  if (act === 'spoil') return { uid: null, encoded_profile: null, delivered_at: null };
+  if (act === 'spoil') return { uid: null, encoded_profile: null, delivered_at: null, expires_on: null };
   return {
     uid: uid ?? badge.uid,
     encoded_profile: profile ?? badge.encoded_profile,

@@ -13,8 +13,10 @@ import { revokeStation } from '../stations/revoke.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { exportBadges } from './badges.ts';
 import { newEncodingKeys } from './encoding.ts';
+import { expireBadges } from './expiring.ts';
+import { moveBadges, type MovingVerb } from './moving.ts';
 import { changeOffice, changeRole, sayMails, sayOperators } from './operators.ts';
-import { listToPrint, moveBadges } from './printing.ts';
+import { listRequested, listToPrint } from './printing.ts';
 import { sayWebhook } from './webhook.ts';
 import { readWords, usage } from './words.ts';
 import { UsageError, type World } from './world.ts';
@@ -98,13 +100,21 @@ async function run(given: readonly string[], world: World): Promise<void> {
       return withStore(world, (store) => exportBadges(store, values, world));
     }
     case 'badges approve':
-    case 'badges printed': {
-      const act = command === 'badges approve' ? 'approve' : 'printed';
-      return withStore(world, (store, config) => moveBadges(store, act, values, world, config));
+    case 'badges printed':
+    case 'badges reject':
+    case 'badges cancel': {
+      const verb = command.slice('badges '.length) as MovingVerb;
+      return withStore(world, (store, config) => moveBadges(store, verb, values, world, config));
+    }
+    case 'badges expire': {
+      const dryRun = values['dry-run'];
+      return withStore(world, (store, config) => expireBadges(store, dryRun, world, config));
     }
     case 'badges to-print': {
       return withStore(world, (store, { encoding }) => listToPrint(store, values.out, world, encoding?.escn));
     }
+    case 'badges requested':
+      return withStore(world, (store) => listRequested(store, values.out, world));
     case 'webhook list':
       return withStore(world, (store) => sayWebhook(store, values.all, world));
     case 'mail list':

@@ -18,10 +18,17 @@ export const usage = `Usage: central COMMAND
   operator list                      who may do what, since when, by whom, and who might before
   badges export [--kind student|staff] [--out FILE.csv]
                                      the active badges, for access control and directories
+  badges requested [--out FILE.csv]  requested badges, and whose they are
   badges approve --all               requested badges whose holder has an accepted photo may be printed;
                                      or --badge ID, or --list FILE.csv
   badges to-print [--out FILE.csv]   approved badges: the code to print, holder, number, kind
   badges printed --list FILE.csv     those of the list lie on the bench now; or --badge ID, or --all
+  badges reject --badge ID --note "WHY"
+                                     requested badges that are not made; or --list FILE.csv
+  badges cancel --badge ID --note "WHY"
+                                     requested or approved badges that are not made after all; or --list FILE.csv
+  badges expire [--dry-run]          badges past the day that is on their card, as central does by itself;
+                                     with --dry-run only how many
   webhook list [--all]               events that wait; with --all those delivered, too
   mail list [--all]                  mails that wait or were given up; with --all those sent, too
 
@@ -38,6 +45,8 @@ const options = {
   out: { type: 'string' },
   badge: { type: 'string' },
   list: { type: 'string' },
+  note: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
 } as const;
 type Option = keyof typeof options;
 
@@ -56,8 +65,12 @@ const takes: Readonly<Record<string, readonly [most: number, ...options: Option[
   'operator list': [0],
   'badges export': [0, 'kind', 'out'],
   'badges approve': [0, 'all', 'badge', 'list'],
+  'badges requested': [0, 'out'],
   'badges to-print': [0, 'out'],
   'badges printed': [0, 'all', 'badge', 'list'],
+  'badges reject': [0, 'badge', 'list', 'note'],
+  'badges cancel': [0, 'badge', 'list', 'note'],
+  'badges expire': [0, 'dry-run'],
   'webhook list': [0, 'all'],
   'mail list': [0, 'all'],
 };

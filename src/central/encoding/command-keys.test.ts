@@ -18,7 +18,10 @@ describe('keys behind a program', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'trombine-kms-'));
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterEach(async () => {
+    vi.useRealTimers();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   /** A program of Node: `said` is what it was given. */
   const program = async (code: string, timeout = 20_000) => {
@@ -84,7 +87,12 @@ describe('keys behind a program', () => {
        setInterval(() => 0, 999);`,
       1_500,
     );
-    expect(await keys.derive(asked)).toEqual({ ok: false, error: 'no-answer' });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }); // the time is over when the child runs, and not before
+    const derived = keys.derive(asked);
+    while ((await readFile(child, 'utf8').catch(() => '')) === '');
+    vi.advanceTimersByTime(1_500);
+    expect(await derived).toEqual({ ok: false, error: 'no-answer' });
+    vi.useRealTimers();
     const pid = Number(await readFile(child, 'utf8'));
     // A zombie that nobody has collected yet is no running program.
     const runs = async () => {

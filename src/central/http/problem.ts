@@ -41,6 +41,7 @@ const known: Partial<Record<ErrorCode, readonly [status: number, title: string]>
   'badge.none': [404, 'There is no such badge'],
   'bench.no-profile': [409, 'Nothing is encoded here'],
   'bench.profile-changed': [409, 'Another encoding profile is served'],
+  'bench.badge-elsewhere': [409, 'The badge is being encoded at another station'],
   'encoding.card-dead': [409, 'The card was set aside'],
   'encoding.keys-refused': [502, 'The keys of the card cannot be made'],
   'encoding.keys-unavailable': [503, 'The keys of cards cannot be had now'],

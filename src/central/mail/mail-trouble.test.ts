@@ -1,5 +1,5 @@
 // Mails that do not leave at once: refused mailboxes, servers that are away, killed senders, ways that are not safe.
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { canSelfSign, makeCertificate } from '../../../tests/fixtures/self-signed.ts';
 import { err, ok } from '../../shared/domain/result.ts';
 import { account, due, MailRoom } from '../testing/mail-room.ts';
@@ -7,8 +7,6 @@ import { readRaw, startMailbox } from '../testing/mailbox.ts';
 import { lockTime } from './outbox.ts';
 import type { MailSettings } from './settings.ts';
 import { smtpTransport, type MailTransport } from './transport.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
 describe.skipIf(!canSelfSign)('mails that do not leave at once', () => {
   let certificate: Awaited<ReturnType<typeof makeCertificate>>;

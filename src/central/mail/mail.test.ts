@@ -1,6 +1,6 @@
 // From a rejection to the mailbox: a real SMTP server in this process, a real database, the house's own clock.
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { canSelfSign, makeCertificate } from '../../../tests/fixtures/self-signed.ts';
 import type { CommandId, PersonId, PhotoId } from '../../shared/domain/ids.ts';
 import { instant } from '../clock.ts';
@@ -8,8 +8,6 @@ import { makeSqlite, openHouse, outcomeOf } from '../testing/house.ts';
 import { due, MailRoom } from '../testing/mail-room.ts';
 import { readRaw } from '../testing/mailbox.ts';
 import { submitPhoto } from '../testing/queue.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
 describe.skipIf(!canSelfSign)('mails about photos', () => {
   let certificate: Awaited<ReturnType<typeof makeCertificate>>;

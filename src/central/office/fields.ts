@@ -10,14 +10,15 @@ import type { BadgesTable } from '../store/schema.ts';
 import type { Tx } from '../store/store.ts';
 import type { HolderRow } from './badge.ts';
 
-type Row = Pick<BadgesTable, 'id' | 'kind' | 'state' | 'escn' | 'expires_on'> &
+/** What is asked of a badge and its holder for that. */
+export type FieldsRow = Pick<BadgesTable, 'id' | 'kind' | 'state' | 'escn' | 'expires_on'> &
   Pick<HolderRow, 'student_number' | 'staff_number'>;
 
 /** What the profile of this kind of badge writes on its card, and nothing else. What is missing is left out: the station says so. */
 export async function badgeFields(
   tx: Tx,
   { encoding, keys, clock }: Pick<Context, 'keys' | 'clock'> & { readonly encoding: Encoding },
-  badge: Row,
+  badge: FieldsRow,
   uid: CardUid,
 ): Promise<BadgeFields> {
   const wanted = fieldsOf(encoding.rules.profiles[badge.kind]);
@@ -29,16 +30,23 @@ export async function badgeFields(
     const escn = await escnOf(tx, encoding.escn, badge, clock());
     if (escn !== null) fields.escn = escn;
   }
-  if (wanted.has('expiry')) fields.expiry = await expiryOfBadge(tx, encoding, badge, clock());
+  const expiry = await expiryOfBadge(
+    tx,
+    badge,
+    wanted.has('expiry') ? expiryOf(encoding.validity, clock()) : null,
+  );
+  if (wanted.has('expiry') && expiry !== null) fields.expiry = expiry;
   if (wanted.has('signature')) fields.signature = await badgeSignature(keys, badge.id, uid);
   return fields;
 }
 
-/** A badge that has its card keeps its day; one that still waits for it gets the day that counts from now. */
-async function expiryOfBadge(tx: Tx, { validity }: Encoding, badge: Row, now: number): Promise<string> {
+/**
+ * A badge that has its card keeps its day; one that still waits for it gets the day that counts from now, or none by a profile that writes none: it
+ * expires by what stands on its card.
+ */
+async function expiryOfBadge(tx: Tx, badge: FieldsRow, now: string | null): Promise<string | null> {
   if (badge.state !== 'printed' && badge.expires_on !== null) return badge.expires_on;
-  const expires = expiryOf(validity, now);
-  if (expires !== badge.expires_on)
-    await tx.updateTable('badges').set({ expires_on: expires }).where('id', '=', badge.id).execute();
-  return expires;
+  if (now !== badge.expires_on)
+    await tx.updateTable('badges').set({ expires_on: now }).where('id', '=', badge.id).execute();
+  return now;
 }

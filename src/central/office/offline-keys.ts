@@ -17,7 +17,7 @@ import type { Reader } from '../store/store.ts';
 import type { OpenVisit } from '../visits/token.ts';
 import { underKeyCeiling } from './ceiling.ts';
 import { asOffice } from './may.ts';
-import { releaseKeys } from './release.ts';
+import { mayRelease, noteRelease, secretCards } from './release.ts';
 
 /** Cards whose keys are derived at the same time. */
 const together = 8;
@@ -42,8 +42,13 @@ export async function offlineKeys(
   const cards = await secretsOfAll(blank.value.encoding, blank.value.profile, blank.value.uids);
   if (!cards.ok) return cards;
   const expiresAt = instant(context.clock() + offlineLimits.lasts);
-  const released = { badge: null, profile: { id, version }, cards: cards.value, until: expiresAt };
-  const noted = await releaseKeys(context, visit, released);
+  const given = secretCards(cards.value);
+  const released = { badge: null, profile: { id, version }, uids: given, until: expiresAt };
+  const noted = await context.store.transaction(async (tx) => {
+    const may = await mayRelease(tx, context, visit, given);
+    if (may.ok) await noteRelease(tx, context, visit, released);
+    return may;
+  });
   if (!noted.ok) return noted;
   return ok({ profile: { id, version }, expiresAt, uses: offlineLimits.uses, cards: cards.value });
 }

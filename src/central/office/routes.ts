@@ -8,6 +8,7 @@ import { orRefuse } from '../http/or-refuse.ts';
 import { answers } from '../http/schema.ts';
 import { openVisitOf } from '../visits/of-request.ts';
 import { orAlarm } from './answer.ts';
+import { AtOnce } from './at-once.ts';
 import { officePicture } from './image.ts';
 import { common, visit, VisitPath } from './route-parts.ts';
 import { searchBadges, searchPeople } from './search.ts';
@@ -18,6 +19,7 @@ const PeopleSearch = z.object({ by: z.literal('name'), text: OfficeSearch.option
 
 /** The card office's reading: whose badge it is, and what became of it. For those who were given the role, at stations of the office. */
 export function officeRoutes(app: App, context: Context): void {
+  const atOnce = new AtOnce(context.limits.searchesAtOnce);
   app.post(
     paths.officeBadges(visit),
     {
@@ -31,7 +33,8 @@ export function officeRoutes(app: App, context: Context): void {
     },
     async (request) => {
       const open = await openVisitOf(context, request);
-      return orAlarm(request, open, await searchBadges(context, open, request.body));
+      const search = () => searchBadges(context, open, request.body);
+      return orAlarm(request, open, await atOnce.of(open.station, search));
     },
   );
   app.post(
@@ -47,7 +50,8 @@ export function officeRoutes(app: App, context: Context): void {
     },
     async (request) => {
       const open = await openVisitOf(context, request);
-      return orAlarm(request, open, await searchPeople(context, open, request.body.text));
+      const search = () => searchPeople(context, open, request.body.text);
+      return orAlarm(request, open, await atOnce.of(open.station, search));
     },
   );
   app.get(

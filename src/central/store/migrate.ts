@@ -16,6 +16,8 @@ import { encoding } from './migrations/120-encoding.ts';
 import { officeActs } from './migrations/130-office-acts.ts';
 import { webhook } from './migrations/140-webhook.ts';
 import { keyCeiling } from './migrations/150-key-ceiling.ts';
+import { benchHolds } from './migrations/160-bench-holds.ts';
+import { badgeExpiry } from './migrations/170-badge-expiry.ts';
 
 /** All steps, in order. */
 const steps: readonly Step[] = [
@@ -34,6 +36,8 @@ const steps: readonly Step[] = [
   officeActs,
   webhook,
   keyCeiling,
+  benchHolds,
+  badgeExpiry,
 ];
 
 /** Brings the database to the newest step, in one transaction. A database that knows more steps is refused, never reset. */

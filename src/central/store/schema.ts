@@ -255,6 +255,9 @@ export interface BadgesTable {
   delivered_at: string | null;
   /** `ProfileName` as JSON, of the last encoding; null for a badge that was encoded elsewhere. */
   encoded_profile: string | null;
+  /** Which station is encoding it, for whom it is kept until `bench_until_ms`: see office/hold.ts. Both null once anything becomes of it. */
+  bench_station_id: StationId | null;
+  bench_until_ms: number | null;
 }
 
 export interface BadgeEventsTable {

@@ -29,6 +29,25 @@ describe('a card that is not encoded', () => {
     expect(screen().uid).toBe(uidOf(1));
   });
 
+  it('of a badge that another bench has: said, counted as nobody’s fault, and the next one is scanned', async () => {
+    const { central, terminal, identify, stage, screen } = await atBench();
+    const { id, version } = profile;
+    const request = { badge: printed(1).badge, uid: cardUid(9), profile: { id, version } };
+    expect(central.office.card(request, 'another')).toMatchObject({ ok: true });
+    const card = blank(1);
+    terminal.insert(card);
+    await identify(1);
+    await stage('problem');
+    expect(screen()).toMatchObject({
+      problem: { code: 'bench.badge-elsewhere', help: 'next', about: null, touched: false },
+      ...{ run: { failed: 0 }, last: [], unfinished: [] },
+    });
+    terminal.remove();
+    await identify(2);
+    terminal.insert(blank(2));
+    await stage('done');
+  });
+
   it('somebody else’s: whose it is, is said', async () => {
     const { central, terminal, identify, stage, screen } = await atBench();
     central.office.badges.add(printed(2, { state: 'active', uid: cardUid(5) }));

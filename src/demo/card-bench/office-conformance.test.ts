@@ -26,7 +26,7 @@ interface Place {
   /** Somebody new without a badge: a student. */
   newcomer(): Promise<PersonId>;
   act<K extends CommandKind>(subject: PersonId, kind: K, payload: Payload<K>): Promise<string>;
-  card(badge: BadgeId, uid: CardUid, profile?: typeof name): Promise<string>;
+  card(badge: BadgeId, uid: CardUid, profile?: typeof name, bench?: 'another'): Promise<string>;
   sheet(badge: BadgeId): Promise<BadgeSheet>;
   /** The cards that keys are given for beforehand. */
   kept(uids: readonly CardUid[]): Promise<CardUid[]>;
@@ -62,8 +62,8 @@ function inMemory(): Place {
       return holder.id;
     },
     act: async (subject, kind, payload) => office.apply({ kind, subject, actor, payload }) ?? 'applied',
-    card: async (badge, uid, profile = name) => {
-      const verdict = office.card({ badge, uid, profile });
+    card: async (badge, uid, profile = name, bench = undefined) => {
+      const verdict = office.card({ badge, uid, profile }, bench);
       return verdict.ok ? said(verdict.value) : verdict.error;
     },
     sheet: async (badge) => given(office.badges.sheet(badge)),
@@ -76,14 +76,15 @@ async function atCentral(house: House): Promise<Place> {
   await house.central.admin.grantRole('mduran', 'card-office');
   const marc = await Officer.at(await house.newStation('Service des badges', true), 'mduran');
   const desk = new OfficeDesk(marc.station, marc.visit);
+  const another = await OfficeDesk.at(await house.newStation('Service des badges, 2', true), 'mduran');
   let count = 0;
   const login = (): string => `c${(count += 1)}`;
   return {
     printed: () => carded(house, login(), 'printed'),
     newcomer: () => newcomer(house, login()),
     act: (subject, kind, payload) => marc.act(subject, kind, payload),
-    card: async (badge, uid, profile = name) => {
-      const answer = await desk.askCard(badge, uid, profile);
+    card: async (badge, uid, profile = name, bench = undefined) => {
+      const answer = await (bench === undefined ? desk : another).askCard(badge, uid, profile);
       return answer.status === 200
         ? said(CardVerdict.parse(answer.body))
         : (problemOf(answer).split(' ')[1] ?? '');
@@ -98,7 +99,7 @@ let real: Place;
 beforeAll(async () => {
   house = await openHouse(makeSqlite, { encoding: encodingSettings() });
   real = await atCentral(house);
-}, 60_000);
+});
 afterAll(() => house.close());
 
 describe.each([
@@ -183,6 +184,22 @@ describe.each([
     expect(await encode(opposed, opposed.uid)).toBe('bench.badge-over');
     expect(await place.card(other.badge, freshUid(), { ...name, version: 99 })).toBe('profile-changed');
     expect(await place.card(BadgeId.parse(randomUUID()), freshUid())).toBe('badge.none');
+  });
+
+  it('keeps a printed badge for the bench that was let to encode it, until something becomes of it', async () => {
+    const { place, encode } = begin();
+    const one = await place.printed();
+    const elsewhere = (uid: CardUid, profile = name) => place.card(one.badge, uid, profile, 'another');
+    const [uid, other] = [freshUid(), freshUid()];
+    // Nobody has it after a refusal.
+    expect(await elsewhere(uid, { ...name, version: 99 })).toBe('profile-changed');
+    expect(await place.card(one.badge, uid)).toBe('encode');
+    expect(await place.card(one.badge, other)).toBe('encode');
+    expect([await elsewhere(uid), await elsewhere(other)]).toEqual(Array(2).fill('bench.badge-elsewhere'));
+    expect(await encode(one, uid)).toBe('applied');
+    expect(await elsewhere(other)).toBe('badge-not-ready');
+    expect(await elsewhere(uid)).toBe('encode');
+    expect(await place.card(one.badge, uid)).toBe('encode');
   });
 
   it('has a printed badge made again whose card was spoiled; the card is dead for everybody', async () => {

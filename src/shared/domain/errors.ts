@@ -123,6 +123,8 @@ export const errorCodes = [
   'bench.badge-not-printed',
   /** Encoded, or active, on another card than this one. */
   'bench.badge-has-card',
+  /** Another station was given it to encode, and has not said yet what became of it. */
+  'bench.badge-elsewhere',
   'bench.badge-opposed',
   /** Expired or destroyed. */
   'bench.badge-over',

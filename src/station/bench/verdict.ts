@@ -26,9 +26,9 @@ function takenBy({ state }: OfficeBadge): ErrorCode {
   return state === 'expired' || state === 'destroyed' ? 'bench.card-over' : 'bench.card-taken';
 }
 
-/** Whether the badge or its card is at fault, so that it counts: not the network, and not a profile that is read anew. */
+/** Whether the badge or its card is at fault, so that it counts: not the network, a profile that is read anew, or a badge that another bench has. */
 export const isFailure = ({ code, help }: Pick<BenchProblem, 'code' | 'help'>): boolean =>
-  help !== 'wait' && code !== 'bench.profile-changed';
+  help !== 'wait' && code !== 'bench.profile-changed' && code !== 'bench.badge-elsewhere';
 
 /** What helps when central did not answer, or says no to the operator or the station. */
 export const helpWithCentral = (code: ErrorCode): BenchProblem['help'] =>
@@ -36,6 +36,7 @@ export const helpWithCentral = (code: ErrorCode): BenchProblem['help'] =>
 
 const helps: Partial<Record<ErrorCode, BenchProblem['help']>> = {
   'badge.none': 'next',
+  'bench.badge-elsewhere': 'next',
   // It was set aside on a bench, this one or another.
   'encoding.card-dead': 'other-card',
   'encoding.data-unfit': 'correct-data',

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { MakeDatabase } from '../house.ts';
+import { badgeExpirySuite } from './badge-expiry.ts';
 import { badgeExportSuite } from './badge-export.ts';
 import { badgeLifeSuite } from './badge-life.ts';
 import { badgeSuite } from './badges.ts';
@@ -11,6 +12,7 @@ import { encodingSuite } from './encoding.ts';
 import { officeSuite } from './office.ts';
 import { officeActSuite } from './office-acts.ts';
 import { officeCardSuite } from './office-cards.ts';
+import { officeHoldSuite } from './office-holds.ts';
 import { officeLimitSuite } from './office-limits.ts';
 import { officeRaceSuite } from './office-races.ts';
 import { photoSuite } from './photo.ts';
@@ -34,10 +36,12 @@ export function centralSuite(makeDatabase: MakeDatabase): void {
   officeActSuite(makeDatabase);
   officeCardSuite(makeDatabase);
   officeSuite(makeDatabase);
+  officeHoldSuite(makeDatabase);
   officeLimitSuite(makeDatabase);
   officeRaceSuite(makeDatabase);
   encodingSuite(makeDatabase);
   unexplainedKeySuite(makeDatabase);
+  badgeExpirySuite(makeDatabase);
   badgeExportSuite(makeDatabase);
   moderationQueueSuite(makeDatabase);
   moderationSuite(makeDatabase);

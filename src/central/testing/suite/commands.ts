@@ -51,7 +51,7 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
       expect(await house.central.admin.photos(house.lea)).toHaveLength(1);
       expect(await house.central.admin.commands()).toHaveLength(1);
       expect((await house.central.admin.account(house.lea)).revision).toBe(1);
-    }, 30_000);
+    });
 
     it('applies twenty different commands that come together, all of them', async () => {
       const signed = [];
@@ -64,7 +64,7 @@ export function commandSuite(makeDatabase: MakeDatabase): void {
       expect(await house.central.admin.stations()).toMatchObject([
         { lastSequence: 20, gaps: [], incidents: [] },
       ]);
-    }, 30_000);
+    });
 
     it('answers the same receipt after a restart', async () => {
       const signed = await photo();

@@ -196,4 +196,31 @@ export function officeLimitSuite(makeDatabase: MakeDatabase): void {
       expect((await later.people('liste s5')).people).toHaveLength(1);
     });
   });
+
+  it.each([
+    ['none at all where none may be', 0, '429 central.too-many-requests'],
+    ['one after the other, however each of them ends', 1, null],
+  ])('searches under way at one station: %s', async (_what, searchesAtOnce, refusal) => {
+    const house = await openHouse(makeDatabase, { limits: { searchesAtOnce } });
+    try {
+      await house.central.admin.grantRole('mduran', 'card-office');
+      const desk = await OfficeDesk.at(await house.newStation('Service des badges', true), 'mduran');
+      const others = [await OfficeDesk.at(house.station, 'mduran'), desk];
+      for (const one of others) {
+        const allowed = one === desk ? null : '403 office.not-allowed';
+        for (const answer of [
+          await one.askSearch({ by: 'code', code: '22001234' }),
+          await one.askPeople('lebœuf'),
+          await one.askSearch({ by: 'uid', uid: freshUid() }),
+        ]) {
+          expect(answer.status === 200 ? null : problemOf(answer)).toBe(refusal ?? allowed);
+          expect(answer.headers.get('retry-after')).toBe(refusal === null ? null : '1');
+        }
+      }
+      // It is no list of people that is being made: nobody is alarmed.
+      expect(house.log.filter((line) => line.includes('ALARM'))).toEqual([]);
+    } finally {
+      await house.close();
+    }
+  });
 }

@@ -55,7 +55,7 @@ function phone(
 test('a refusal is said, and another photo may follow, when the page was loaded again meanwhile', async () => {
   const { part, title } = phone([{ state: 'sent' }, { state: 'refused', why: 'photo.unreadable' }]);
   await expect.poll(title).toBe('Photo envoyée');
-  await expect.poll(title, { timeout: 4_000 }).toBe('Votre photo de badge');
+  await expect.poll(title).toBe('Votre photo de badge');
   expect(part('trouble').textContent).toBe('Cette photo est illisible. Choisissez-en une autre.');
   expect(part('choose').hidden).toBe(false);
 });
@@ -80,7 +80,7 @@ test.each(['read', 'unreadable'])(
     const { choose, part, title } = phone([{ state: 'opened' }, { state: 'opened', left: 0 }], { prepare });
     await expect.poll(title).toBe('Votre photo de badge');
     choose();
-    await expect.poll(title, { timeout: 4_000 }).toBe('C’est terminé ici');
+    await expect.poll(title).toBe('C’est terminé ici');
     finish();
     await new Promise((resolve) => setImmediate(resolve));
     expect(title()).toBe('C’est terminé ici');

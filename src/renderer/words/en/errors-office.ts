@@ -3,12 +3,12 @@ import type { ErrorWords } from '../sentences.ts';
 /** English sentences for what can happen at the card office: to its operators, at the bench and at the look-up. */
 export const errorsOffice = {
   'office.nothing-found': {
-    what: 'No badge answers to this code or name.',
+    what: 'No badge matches this code or name.',
     safe: 'Nothing has changed.',
     do: 'Scan again, or search by name.',
   },
   'office.too-many': {
-    what: 'Too many badges answer to this search.',
+    what: 'Too many badges match this search.',
     safe: 'Nothing has changed.',
     do: 'Add letters of the first name, or use the number.',
   },
@@ -31,6 +31,11 @@ export const errorsOffice = {
     what: 'This badge is already encoded.',
     safe: 'Its card still works.',
     do: 'Replace the old badge first, or scan another one.',
+  },
+  'bench.badge-elsewhere': {
+    what: 'This badge is being encoded at another kiosk.',
+    safe: 'Nothing was written on the card.',
+    do: 'Finish it there, or scan another badge.',
   },
   'bench.badge-opposed': {
     what: 'This badge is blocked.',
@@ -108,9 +113,9 @@ export const errorsOffice = {
     do: 'Have the number or the dates corrected, and scan the next badge.',
   },
   'encoding.keys-unavailable': {
-    what: 'The server does not answer, and no key is kept here.',
-    safe: 'Nothing was written on the card.',
-    do: 'Wait for the network, then put the card back.',
+    what: 'The server is not responding, and no key is kept here.',
+    safe: 'Nothing more was written on the card.',
+    do: 'Wait for the network: the work goes on by itself.',
   },
   'encoding.keys-refused': {
     what: 'The server did not give the keys of this card.',

@@ -3,12 +3,12 @@ import type { ErrorWords } from '../sentences.ts';
 /** French sentences for what can happen at the card office: to its operators, at the bench and at the look-up. */
 export const errorsOffice = {
   'office.nothing-found': {
-    what: 'Aucun badge ne répond à ce code ou à ce nom.',
+    what: 'Aucun badge ne correspond à ce code ou à ce nom.',
     safe: 'Rien n’a changé.',
     do: 'Scannez à nouveau, ou cherchez par le nom.',
   },
   'office.too-many': {
-    what: 'Trop de badges répondent à cette recherche.',
+    what: 'Trop de badges correspondent à cette recherche.',
     safe: 'Rien n’a changé.',
     do: 'Ajoutez des lettres du prénom, ou prenez le numéro.',
   },
@@ -31,6 +31,11 @@ export const errorsOffice = {
     what: 'Ce badge est déjà encodé.',
     safe: 'Sa carte continue de fonctionner.',
     do: 'Remplacez d’abord l’ancien badge, ou scannez-en un autre.',
+  },
+  'bench.badge-elsewhere': {
+    what: 'Ce badge est en cours d’encodage à une autre borne.',
+    safe: 'Rien n’a été écrit sur la carte.',
+    do: 'Finissez-le là-bas, ou scannez un autre badge.',
   },
   'bench.badge-opposed': {
     what: 'Ce badge est en opposition.',
@@ -109,8 +114,8 @@ export const errorsOffice = {
   },
   'encoding.keys-unavailable': {
     what: 'Le serveur ne répond pas, et aucune clé n’est gardée ici.',
-    safe: 'Rien n’a été écrit sur la carte.',
-    do: 'Attendez le réseau, puis reposez la carte.',
+    safe: 'Rien de plus n’a été écrit sur la carte.',
+    do: 'Attendez le réseau : le travail reprendra tout seul.',
   },
   'encoding.keys-refused': {
     what: 'Le serveur n’a pas donné les clés de cette carte.',

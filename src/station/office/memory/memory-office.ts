@@ -19,6 +19,9 @@ import type { EncodingProfile } from '../../../shared/encoding/profile.ts';
 import { notReady } from '../not-ready.ts';
 import { MemoryBadges, type Said } from './memory-badges.ts';
 
+/** For how long a printed badge is kept for the bench that was let to encode it, in milliseconds: as long as the real central keeps it. */
+const holdTime = 10 * 60_000;
+
 /** The encoding of a central in memory: which card for which badge, with keys derived from a master key of its own. */
 export class MemoryOffice {
   readonly badges: MemoryBadges;
@@ -31,6 +34,8 @@ export class MemoryOffice {
   /** How long keys last that are given beforehand, in milliseconds, and how often they serve. */
   offline = { lasts: 3_600_000, uses: 3 };
   readonly requests: CardRequest[] = [];
+  /** Which bench each printed badge is kept for, and until when. */
+  readonly #held = new Map<BadgeId, { readonly bench: string; readonly until: number }>();
   readonly #now: () => number;
 
   constructor(now: () => number, badges = new MemoryBadges(now)) {
@@ -43,7 +48,8 @@ export class MemoryOffice {
     return ok({ printed: this.badges.all().filter(({ state }) => state === 'printed').length });
   }
 
-  card(request: CardRequest): Result<CardVerdict, ErrorCode> {
+  /** `bench`: the station that asks; all that name none are one. */
+  card(request: CardRequest, bench = 'here'): Result<CardVerdict, ErrorCode> {
     this.requests.push(request);
     if (this.badges.revoked) return err('office.not-allowed');
     if (this.rules === null) return err('bench.no-profile');
@@ -54,9 +60,13 @@ export class MemoryOffice {
       return ok({ verdict: 'profile-changed' });
     const own = badge.state === 'encoded' && badge.uid === request.uid;
     if (badge.state !== 'printed' && !own) return ok({ verdict: 'badge-not-ready', badge });
+    const held = own ? undefined : this.#held.get(badge.badge);
+    if (held !== undefined && held.bench !== bench && held.until > this.#now())
+      return err('bench.badge-elsewhere');
     const by = this.badges.holding(request.uid, badge.badge);
     if (by !== undefined) return ok({ verdict: 'card-taken', by });
     if (this.badges.spoiled.has(request.uid)) return err('encoding.card-dead');
+    if (!own) this.#held.set(badge.badge, { bench, until: this.#now() + holdTime });
     const fields = this.fields.get(badge.badge) ?? {};
     return ok({ verdict: 'encode', secrets: this.secrets(request.uid, profile), fields });
   }
@@ -92,6 +102,13 @@ export class MemoryOffice {
   /** Central's word on a command of the card office; null: applied. */
   apply(said: Said): ErrorCode | null {
     if (this.badges.revoked) return 'office.not-allowed';
+    const refused = this.#applied(said);
+    // Whatever becomes of a badge, nobody is encoding it any more.
+    if (refused === null && 'badge' in said.payload) this.#held.delete(said.payload.badge);
+    return refused;
+  }
+
+  #applied(said: Said): ErrorCode | null {
     if (said.kind === 'badge.encode') return this.#encode(said);
     if (said.kind === 'badge.spoil') return this.#spoil(said);
     return this.badges.apply(said);
