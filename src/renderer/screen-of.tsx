@@ -4,6 +4,7 @@ import { never } from '../shared/domain/result.ts';
 import { AccountScreen } from './account/account-screen.tsx';
 import { BadgeRequest } from './badge/badge-request.tsx';
 import { Bench } from './bench/lazy-bench.tsx';
+import { Coming } from './frame/coming.tsx';
 import { ImageRights } from './image-rights/image-rights.tsx';
 import { Lookup } from './lookup/lazy-lookup.tsx';
 import { Moderation } from './moderation/lazy-moderation.tsx';
@@ -101,7 +102,7 @@ function VisitScreen({ screen, view, account }: { screen: OwnScreen; view: View;
       return <ImageRights account={account} stage={screen.stage} />;
     case 'photo':
       return (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Coming />}>
           <PhotoScreen
             account={account}
             saving={screen.saving}

@@ -82,7 +82,7 @@ export async function differences(admin: Admin, done: Done): Promise<string[]> {
   );
   // The station tells central a moment after the visitor has left.
   const closed = async () => (await admin.visits(done.person)).map(({ closed_ms }) => closed_ms !== null);
-  await waitUntil('the end of the visit', 5_000, async () => (await closed()).every(Boolean)).catch(
+  await waitUntil('the end of the visit', 30_000, async () => (await closed()).every(Boolean)).catch(
     () => undefined,
   );
   same('visits that are closed', await closed(), [true]);

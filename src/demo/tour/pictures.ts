@@ -23,13 +23,21 @@ export function picturesIn(folder: string, surfaces: Surfaces): Pictures {
       const kiosk = await withoutDock(surfaces.kiosk(), (page) =>
         page.screenshot({ type: 'png', animations: 'disabled' }),
       );
-      const ent = await surfaces.ent()?.screenshot({ type: 'png' });
+      const page = surfaces.ent();
+      const ent = page === undefined ? undefined : await wholeWindow(page, kiosk);
       const layers =
         ent === undefined ? [] : [{ input: await fitting(ent, kiosk), left: 0, top: entBarHeight }];
       await sharp(kiosk).composite(layers).png({ compressionLevel: 9 }).toFile(file);
       return file;
     },
   };
+}
+
+/** The ENT's page in the size of its view: Playwright takes a page that it did not open for one of 1280x720, and shows only that. */
+async function wholeWindow(page: Page, kiosk: Buffer): Promise<Buffer> {
+  const { width, height } = await sharp(kiosk).metadata();
+  await page.setViewportSize({ width, height: height - entBarHeight });
+  return page.screenshot({ type: 'png' });
 }
 
 /** The ENT's picture, cut where the screen ends. */

@@ -54,6 +54,15 @@ describe('what a neighbour may read', () => {
 });
 
 describe('the badge tab', () => {
+  test.each([
+    ['account-badge-encoded', /Activer/],
+    ['account-badge-opposed', /Demande/],
+    ['account-badge-lost', /Demande/],
+  ] as const)('%s: what the main action does is not offered a second time', async (name, action) => {
+    renderScene(scenes[name]);
+    expect(await screen.findAllByRole('button', { name: action })).toHaveLength(1);
+  });
+
   test('says why there is no request yet', async () => {
     renderScene(scenes['account-badge-none']);
     expect(await screen.findByText(/Prenez d’abord votre photo/)).toBeDefined();

@@ -1,6 +1,12 @@
 import { Ban, CreditCard, Nfc, SearchCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { mayOppose, mayReinstate, mayRequestBadge, type Account } from '../../shared/domain/account.ts';
+import {
+  mayOppose,
+  mayReinstate,
+  mayRequestBadge,
+  nextStep,
+  type Account,
+} from '../../shared/domain/account.ts';
 import { pendingBadgeStates, type BadgeState, type BadgeSummary } from '../../shared/domain/badge.ts';
 import { discreetName } from '../../shared/domain/person.ts';
 import { BadgeLife } from '../badge/badge-life.tsx';
@@ -48,6 +54,8 @@ function Current({ account, badge }: { account: Account; badge: BadgeSummary }) 
   const act = useAct();
   const language = useLanguage();
   const over = !pendingBadgeStates.includes(badge.state) && badge.state !== 'active';
+  const next = nextStep(account); // what the main action does already is not offered twice
+  const isActivating = next.step === 'activate-badge' && next.badge.id === badge.id;
   return (
     <div className="current">
       <BadgeDrawing
@@ -67,7 +75,7 @@ function Current({ account, badge }: { account: Account; badge: BadgeSummary }) 
       </div>
       {!over && <BadgeLife state={badge.state} />}
       <div className="do">
-        {badge.state === 'encoded' && (
+        {badge.state === 'encoded' && !isActivating && (
           <QuietAction icon={Nfc} onPress={() => act({ act: 'start-activation', badge: badge.id })}>
             {t('badge.activate')}
           </QuietAction>
@@ -78,7 +86,7 @@ function Current({ account, badge }: { account: Account; badge: BadgeSummary }) 
             {t('badge.oppose')}
           </QuietAction>
         )}
-        {mayRequestBadge(account).ok && (
+        {mayRequestBadge(account).ok && next.step !== 'request-badge' && (
           <QuietAction icon={CreditCard} onPress={() => act({ act: 'start-badge-request' })}>
             {t('badge.requestAgain')}
           </QuietAction>
@@ -115,15 +123,17 @@ function NoBadge({ account }: { account: Account }) {
         <h2>{t('badge.none.title')}</h2>
         {may.ok ? <p className="soft">{t('badge.none.text')}</p> : <Why code={may.error} />}
       </div>
-      <div className="do">
-        <QuietAction
-          icon={CreditCard}
-          isDisabled={!may.ok}
-          onPress={() => act({ act: 'start-badge-request' })}
-        >
-          {t('badge.request')}
-        </QuietAction>
-      </div>
+      {nextStep(account).step !== 'request-badge' && (
+        <div className="do">
+          <QuietAction
+            icon={CreditCard}
+            isDisabled={!may.ok}
+            onPress={() => act({ act: 'start-badge-request' })}
+          >
+            {t('badge.request')}
+          </QuietAction>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Account } from '../../shared/domain/account.ts';
+import { nextStep, type Account } from '../../shared/domain/account.ts';
 import { optionalPurposes, undecidedPurposes, type ConsentSummary } from '../../shared/domain/consent.ts';
 import { useAct } from '../connection/use-station.tsx';
 import { QuietAction } from '../controls/buttons.tsx';
@@ -33,9 +33,11 @@ export function RightsTab({ account }: { account: Account }) {
           </li>
         ))}
       </ul>
-      <QuietAction onPress={() => act({ act: 'start-image-rights' })}>
-        {t(some ? 'account.rights.change' : 'account.rights.choose')}
-      </QuietAction>
+      {nextStep(account).step !== 'decide-image-rights' && (
+        <QuietAction onPress={() => act({ act: 'start-image-rights' })}>
+          {t(some ? 'account.rights.change' : 'account.rights.choose')}
+        </QuietAction>
+      )}
     </div>
   );
 }

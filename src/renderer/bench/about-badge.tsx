@@ -17,11 +17,11 @@ export function KindAndNumber({ badge }: { badge: OfficeBadge }) {
 export function AboutBadge({ badge }: { badge: OfficeBadge }) {
   const { t } = useTranslation();
   return (
-    <div className="whose-card">
+    <div className="card-owner">
       <p>
         {t('bench.about')} <b>{fullName(badge.holder)}</b>
       </p>
-      <p className="whose-card-line">
+      <p className="card-owner-line">
         <KindAndNumber badge={badge} />
         <OperatorChip of={badge} />
       </p>

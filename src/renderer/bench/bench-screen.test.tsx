@@ -15,7 +15,7 @@ afterEach(cleanup);
 /** The screen as it is drawn; the first one waits for its code. */
 async function shown(of: BenchScreen, more: object = {}) {
   const drawn = renderScene({ screen: of, account: atTheOffice, ...more });
-  await screen.findByRole('main', { name: 'Encoder des badges' }, { timeout: 15_000 });
+  await screen.findByRole('main', { name: 'Encoder des badges' });
   const acts = (): Act[] => drawn.station.acts.filter(({ act: name }) => name !== 'touch');
   return { ...drawn, acts, show: (next: BenchScreen) => act(() => drawn.station.show({ screen: next })) };
 }
@@ -217,7 +217,7 @@ describe('problems', () => {
       expect(band().dataset['tone']).toBe('bad');
       expect(band().querySelector('svg.band-sign')).not.toBeNull();
     }
-  }, 30_000);
+  });
 
   test('a card of somebody else says whose, in which state, and leads to its sheet', async () => {
     const { acts } = await shown(benchScreens.opposed);
@@ -250,6 +250,24 @@ describe('problems', () => {
     await waitFor(() => expect(acts()).toEqual([{ act: 'dismiss-notice' }]));
   });
 
+  test('a record that does not open is said with the next step, after what central refused, until it was read', async () => {
+    const { acts, show } = await shown({ ...benchScreens.unreadable, refused: benchScreens.refused.refused });
+    expect(screen.queryByText(/n’est plus suivie/)).toBeNull();
+    show(benchScreens.unreadable);
+    await screen.findByText('Une carte commencée n’est plus suivie.');
+    expect(screen.getByRole('alert').textContent).toContain('Reprenez les badges ratés');
+    act(() => screen.getByRole('button', { name: 'Fermer ce message' }).click());
+    await waitFor(() => expect(acts()).toEqual([{ act: 'bench-unreadable-seen' }]));
+  });
+
+  test('a card that holds part of an encoding is never said to hold nothing', async () => {
+    const { show } = await shown(stopped('card.unreadable', 'put-back', { touched: true }));
+    expect(band().textContent).toContain('pas comptée comme encodée');
+    expect(band().textContent).not.toContain('Rien n’a été écrit');
+    show(stopped('card.unreadable', 'put-back'));
+    await waitFor(() => expect(band().textContent).toContain('Rien n’a été écrit'));
+  });
+
   test('a scanned badge in opposition leads to its own record', async () => {
     const { acts } = await shown(benchScreens.badgeOpposed);
     expect(screen.getByRole('alert').textContent).toContain('Mettez ce badge de côté et regardez sa fiche.');
@@ -270,9 +288,7 @@ describe('problems', () => {
 describe('keys for work without network', () => {
   test('cards of one kind are collected, then their keys are asked for', async () => {
     const { acts, show } = await shown(benchScreens.ready);
-    act(() =>
-      screen.getByRole('button', { name: 'Préparer des cartes pour travailler sans réseau' }).click(),
-    );
+    act(() => screen.getByRole('button', { name: 'Clés hors réseau' }).click());
     const dialog = await screen.findByRole('dialog');
     act(() => within(dialog).getByRole('button', { name: 'Carte professionnelle' }).click());
     await waitFor(() => expect(acts()).toEqual([{ act: 'bench-keep-keys', on: true, kind: 'staff' }]));
@@ -334,7 +350,7 @@ describe('cards to catch up with', () => {
     expect(cards.map((one) => one.querySelector('p')?.textContent)).toEqual([
       'Pour Jean-Baptiste Grenouille de Sainte-Colombe',
       'On ne sait pas à qui elle est.',
-      'Badge d’une série d’avant',
+      'Badge d’une série précédente',
     ]);
     act(() => screen.getByRole('button', { name: 'Mettre la carte 04778899AABBCC au rebut' }).click());
     await screen.findByText('Mettre cette carte au rebut ?');
@@ -352,8 +368,8 @@ describe('cards to catch up with', () => {
 
 test('a new run counts from zero, after a confirmation', async () => {
   const { acts } = await shown(benchScreens.ready);
-  act(() => screen.getByRole('button', { name: 'Nouvelle série' }).click());
-  await screen.findByText('Recommencer à compter ?');
+  act(() => screen.getByRole('button', { name: 'Remettre à zéro' }).click());
+  await screen.findByText('Remettre les compteurs à zéro ?');
   act(() => screen.getByRole('button', { name: 'Repartir de zéro' }).click());
   await waitFor(() => expect(acts()).toEqual([{ act: 'bench-new-run' }]));
 });
@@ -362,7 +378,7 @@ test('on the account of the card office: the ways to the bench and to the look-u
   const { station } = renderScene({ screen: { name: 'account', tab: 'personal' }, account: atTheOffice });
   act(() => void 0);
   (await screen.findByRole('button', { name: 'Encoder des badges' })).click();
-  screen.getByRole('button', { name: 'Rechercher un badge' }).click();
+  screen.getByRole('button', { name: 'Chercher un badge' }).click();
   await waitFor(() =>
     expect(station.acts).toEqual(expect.arrayContaining([{ act: 'open-bench' }, { act: 'open-lookup' }])),
   );

@@ -22,6 +22,7 @@ import { Search } from './search.tsx';
 import { Steps } from './steps.tsx';
 import { Tools } from './tools.tsx';
 import { touchedCard, UnfinishedButton } from './unfinished.tsx';
+import { UnreadableRecords } from './unreadable-records.tsx';
 import { useBenchKeys } from './use-bench-keys.ts';
 import { useDialog } from './use-dialog.ts';
 import './bench.css';
@@ -88,6 +89,9 @@ export default function BenchScreen(props: { screen: State; health: View['health
           onOpen={() => dialog.open({ what: 'unfinished' })}
         />
         <RefusedBadges refused={screen.refused} />
+        {screen.refused.length === 0 && screen.unreadable !== undefined && (
+          <UnreadableRecords count={screen.unreadable} />
+        )}
         {isCameraOpen ? <CameraPane onCode={scan} /> : <LastBadges last={screen.last} />}
       </section>
       <DialogOf shown={dialog.shown} screen={screen} onChange={dialog.open} onClose={dialog.close} />

@@ -32,6 +32,7 @@ export function Figures(props: { screen: BenchScreen; onDialog: (dialog: BenchDi
           onPress={() => props.onDialog({ what: 'offline' })}
         >
           <KeyRound aria-hidden="true" />
+          <span className="seldom-word">{t('bench.keeping.open')}</span>
         </Button>
         <Button
           className="tool"
@@ -39,6 +40,7 @@ export function Figures(props: { screen: BenchScreen; onDialog: (dialog: BenchDi
           onPress={() => props.onDialog({ what: 'fresh' })}
         >
           <RotateCcw aria-hidden="true" />
+          <span className="seldom-word">{t('bench.run.fresh')}</span>
         </Button>
       </div>
     </div>

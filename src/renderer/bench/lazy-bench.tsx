@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { BenchScreen as State } from '../../shared/contract/bench.ts';
 import type { View } from '../../shared/contract/station.ts';
 import { useLinkState } from '../connection/use-station.tsx';
+import { Coming } from '../frame/coming.tsx';
 
 /** An operator's screen: the first visitor of the day does not wait for it. */
 const BenchScreen = lazy(() => import('./bench-screen.tsx'));
@@ -10,7 +11,7 @@ const BenchScreen = lazy(() => import('./bench-screen.tsx'));
 export function Bench(props: { screen: State; view: View; isIdle: boolean }) {
   const { connected } = useLinkState();
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Coming />}>
       <BenchScreen screen={props.screen} health={props.view.health} hears={connected && !props.isIdle} />
     </Suspense>
   );

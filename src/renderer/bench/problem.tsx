@@ -32,7 +32,11 @@ export function Problem(props: {
     <>
       <div role="alert">
         <h2>{words.what}</h2>
-        {about === null ? <p>{words.safe}</p> : <AboutBadge badge={about} />}
+        {about === null ? (
+          <p>{problem.touched ? t('bench.listed') : words.safe}</p>
+        ) : (
+          <AboutBadge badge={about} />
+        )}
         <p className="band-next">
           <ArrowRight aria-hidden="true" />
           {t(`bench.help.${helpWords(screen, problem)}`)}

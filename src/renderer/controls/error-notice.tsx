@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
+import type { Sentences } from '../words/sentences.ts';
 import { useErrorWords } from '../words/use-words.ts';
 
 /** A calm message: shape, words and colour; it can be closed when there is something to close. */
@@ -10,7 +11,7 @@ export function Notice(props: {
   tone: 'good' | 'warn' | 'bad';
   title: string;
   children?: ReactNode;
-  onClose?: () => void;
+  onClose?: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
   const Icon = props.tone === 'good' ? CircleCheck : TriangleAlert;
@@ -30,12 +31,17 @@ export function Notice(props: {
   );
 }
 
-/** What happened, what is safe, what to do now; the code small, for the help desk. */
-export function ErrorNotice({ code, onClose }: { code: ErrorCode; onClose?: () => void }) {
+/** A code of the closed set, and who closes what is said of it. */
+export interface CodeSaid {
+  readonly code: ErrorCode;
+  readonly onClose?: (() => void) | undefined;
+}
+
+/** What happened, what is safe, what to do now, in the words for whoever reads it; the code small, for the help desk. */
+export function CodeNotice({ code, words, onClose }: CodeSaid & { words: Sentences }) {
   const { t } = useTranslation();
-  const words = useErrorWords(code);
   return (
-    <Notice tone="warn" title={words.what} {...(onClose === undefined ? {} : { onClose })}>
+    <Notice tone="warn" title={words.what} onClose={onClose}>
       <p>{words.safe}</p>
       <p>
         <strong>{words.do}</strong>
@@ -44,3 +50,6 @@ export function ErrorNotice({ code, onClose }: { code: ErrorCode; onClose?: () =
     </Notice>
   );
 }
+
+/** A code as a visitor is told it. */
+export const ErrorNotice = (said: CodeSaid) => <CodeNotice {...said} words={useErrorWords(said.code)} />;

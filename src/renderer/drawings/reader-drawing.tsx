@@ -18,6 +18,10 @@ export function ReaderDrawing(props: {
           <circle className="wave two" cx="100" cy="100" r="58" />
           <circle className="wave three" cx="100" cy="100" r="82" />
           <circle className="dot" cx="100" cy="100" r="9" />
+          <g className="read">
+            <circle cx="100" cy="100" r="46" />
+            <path d="M78 102l15 15 29-32" />
+          </g>
         </svg>
         <span className="lamp" />
       </div>

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLate } from './use-late.ts';
 
 /** Milliseconds before a lost line shows: shorter cuts pass unseen. */
 export const veilDelay = 400;
@@ -11,12 +11,7 @@ export function Veil({ shown }: { shown: boolean }) {
 
 function LateVeil() {
   const { t } = useTranslation();
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), veilDelay);
-    return () => clearTimeout(timer);
-  }, []);
-  if (!late) return null;
+  if (!useLate(veilDelay)) return null;
   return (
     <div className="shut" role="alert">
       <span className="spinner" aria-hidden="true" />

@@ -113,6 +113,7 @@ export const benchScreens = {
   badgeOpposed: stopped('bench.badge-opposed', 'look-up', {
     on: { badge: { ...stolen, uid: null }, uid: null },
   }),
+  unreadable: screen({ unreadable: 1 }),
   keeping: screen({ keeping: { cards: 7, asking: false } }),
   keepingAsking: screen({ keeping: { cards: 42, asking: true } }),
   dead: stopped('encoding.card-dead', 'void', { touched: true, on: { badge: long } }),

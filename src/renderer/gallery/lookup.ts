@@ -68,6 +68,8 @@ const offer = {
 } as const;
 
 const ofActive = [offer.oppose, offer.replace, offer.deliver];
+/** A loss may turn out to be worse. */
+const ofLost = [offer.oppose, offer.reinstate, offer.replace, offer.destroy];
 const ofOpposed = [offer.reinstate, offer.replaceOpposed, offer.destroy];
 const ofEncoded = [offer.activate, offer.oppose, offer.replace, offer.deliver, offer.destroy];
 
@@ -145,6 +147,10 @@ export const lookupScreens = {
   active: screen({ stage: 'sheet', sheet: active, offers: ofActive, uid: active.uid }),
   stolen: screen({
     ...{ stage: 'sheet', sheet: stolen, offers: ofOpposed, found: found.slice(0, 3) },
+  }),
+  lost: screen({
+    ...{ stage: 'sheet', offers: ofLost },
+    sheet: { ...stolen, motive: 'lost', history: stolen.history.slice(1) },
   }),
   encoded: screen({
     ...{ stage: 'sheet', sheet: encoded, problem: 'central.unreachable' },

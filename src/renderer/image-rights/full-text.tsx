@@ -3,6 +3,7 @@ import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'rea
 import { useTranslation } from 'react-i18next';
 import type { PurposeText } from '../../shared/contract/station.ts';
 import { MainAction } from '../controls/buttons.tsx';
+import { LegalParagraph } from './legal-text.tsx';
 
 /** A button that opens the whole text of one purpose over the screen. */
 export function FullText({ text, children }: { text: PurposeText; children: ReactNode }) {
@@ -25,7 +26,7 @@ export function FullText({ text, children }: { text: PurposeText; children: Reac
                     <strong>{text.summary}</strong>
                   </p>
                   {text.text.split(/\n\s*\n/).map((paragraph, at) => (
-                    <p key={at}>{paragraph}</p>
+                    <LegalParagraph key={at} text={paragraph} />
                   ))}
                   <p className="soft small">
                     {t('imageRights.choose.version', { version: text.source.version })}

@@ -38,3 +38,30 @@ test('no screen dresses a class that another one uses', () => {
   expect(sheets.length).toBeGreaterThan(10);
   expect(clashes).toEqual([]);
 });
+
+/** The classes that a component writes out. */
+function wornIn(file: string): string[] {
+  const code = readFileSync(join(root, file), 'utf8');
+  return [...code.matchAll(/className=(?:"([^"]+)"|\{`([^`$]+))/g)].flatMap(([, plain, built]) =>
+    (plain ?? built ?? '').split(/\s+/),
+  );
+}
+
+test('no component wears a class that the sheet of another screen dresses', () => {
+  const components = globSync('**/*.tsx', { cwd: root, exclude: ['**/*.test.tsx'] }).map((file) => ({
+    ...{ file, folder: dirname(file).split('/')[0] ?? '' },
+    worn: new Set(wornIn(file)),
+  }));
+  const clashes = globSync('**/*.css', { cwd: root })
+    .map((file) => ({ file, folder: dirname(file).split('/')[0] ?? '' }))
+    .filter(({ folder }) => !common.includes(folder))
+    .flatMap(({ file, folder }) =>
+      [...new Set(selectorsOf(file).flatMap(dressed))].flatMap((name) =>
+        components
+          .filter((one) => one.folder !== folder && one.worn.has(name))
+          .map((one) => `${one.file} wears .${name} of ${file}`),
+      ),
+    );
+  expect(components.length).toBeGreaterThan(30);
+  expect(clashes).toEqual([]);
+});

@@ -55,10 +55,18 @@ export function AccreditingStage(props: {
       doing={
         <>
           <UidBlock uid={uid} short />
-          <ConfirmWords act="accredit" what={what} tap={offer.tap} />
+          <ConfirmWords act="accredit" words="accredit" what={what} tap={offer.tap} />
         </>
       }
-      last={<ConfirmAction act="accredit" missing={missing} onConfirm={confirm} onClose={steps.close} />}
+      last={
+        <ConfirmAction
+          act="accredit"
+          words="accredit"
+          missing={missing}
+          onConfirm={confirm}
+          onClose={steps.close}
+        />
+      }
     >
       <Said screen={screen} />
       <WhoseCard

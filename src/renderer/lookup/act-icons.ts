@@ -1,5 +1,6 @@
 import { Ban, CopyPlus, Link2, PackageCheck, RotateCcw, Trash2, Zap, type LucideIcon } from 'lucide-react';
 import type { OfficeAct } from '../../shared/contract/lookup.ts';
+import type { OfficeBadge } from '../../shared/contract/office-badge.ts';
 
 /** The sign of each act, on its button and in its confirmation. */
 export const actIcons: Readonly<Record<OfficeAct, LucideIcon>> = {
@@ -11,6 +12,11 @@ export const actIcons: Readonly<Record<OfficeAct, LucideIcon>> = {
   destroy: Trash2,
   accredit: Link2,
 };
+
+/** An act in words of its own: an opposition of what is opposed already only gives it another motive. */
+export type ActWords = OfficeAct | 'opposeAgain';
+export const wordsOf = (act: OfficeAct, sheet: Pick<OfficeBadge, 'state'> | null): ActWords =>
+  act === 'oppose' && sheet?.state === 'opposed' ? 'opposeAgain' : act;
 
 /** Acts after which the badge no longer works: they stand apart. */
 export const carefulActs: readonly OfficeAct[] = ['oppose', 'replace', 'destroy'];

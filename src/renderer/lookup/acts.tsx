@@ -2,11 +2,16 @@ import { Nfc } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { OfficeAct, OfficeActOffer } from '../../shared/contract/lookup.ts';
+import type { OfficeBadge } from '../../shared/contract/office-badge.ts';
 import { KeyCap } from '../controls/key-cap.tsx';
-import { actIcons, carefulActs, inOrder } from './act-icons.ts';
+import { actIcons, carefulActs, inOrder, wordsOf } from './act-icons.ts';
 
 /** What the life cycle allows on this badge now, each with its digit; what stops it stands apart. */
-export function Acts(props: { offers: readonly OfficeActOffer[]; onAct: (act: OfficeAct) => void }) {
+export function Acts(props: {
+  sheet: OfficeBadge | null;
+  offers: readonly OfficeActOffer[];
+  onAct: (act: OfficeAct) => void;
+}) {
   const { t } = useTranslation();
   const offers = inOrder(props.offers);
   const calm = offers.filter(({ act }) => !carefulActs.includes(act));
@@ -17,7 +22,7 @@ export function Acts(props: { offers: readonly OfficeActOffer[]; onAct: (act: Of
       <Button key={offer.act} className={`button ${kind}`} onPress={() => props.onAct(offer.act)}>
         <Icon aria-hidden="true" />
         <span className="act-words">
-          {t(`lookup.acts.${offer.act}`)}
+          {t(`lookup.acts.${wordsOf(offer.act, props.sheet)}`)}
           {offer.tap && offer.act !== 'accredit' && (
             <small>
               <Nfc aria-hidden="true" />

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { OfficeAct } from '../../shared/contract/lookup.ts';
 import { HoldButton } from '../controls/hold-button.tsx';
 import { KeyCap } from '../controls/key-cap.tsx';
-import { actIcons, carefulActs, isHeld } from './act-icons.ts';
+import { actIcons, carefulActs, isHeld, type ActWords } from './act-icons.ts';
 
 /** The title takes the focus when a confirmation opens: nothing is chosen by that. */
 export const titleId = 'lookup-confirm';
@@ -15,6 +15,7 @@ type Missing = 'motive' | 'note' | 'person';
 /** What the act does, and what it stops. */
 export function ConfirmWords(props: {
   act: OfficeAct;
+  words: ActWords;
   /** One sentence: what it does and what stops working. */
   what: string;
   tap: boolean;
@@ -26,7 +27,7 @@ export function ConfirmWords(props: {
     <>
       <h2 className="confirm-title" id={titleId} tabIndex={-1}>
         <Icon aria-hidden="true" />
-        {t(`lookup.confirm.title.${props.act}`)}
+        {t(`lookup.confirm.title.${props.words}`)}
       </h2>
       <p className="confirm-what" data-careful={isCareful}>
         {isCareful && <TriangleAlert aria-hidden="true" />}
@@ -45,12 +46,13 @@ export function ConfirmWords(props: {
 /** The one action that does it, held for what cannot be undone; and the way back. */
 export function ConfirmAction(props: {
   act: OfficeAct;
+  words: ActWords;
   missing: Missing | null;
   onConfirm: () => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const { act, missing } = props;
+  const { act, words, missing } = props;
   return (
     <>
       {isHeld(act) ? (
@@ -62,7 +64,7 @@ export function ConfirmAction(props: {
             isDisabled={missing !== null}
             onPress={props.onConfirm}
           >
-            {missing === null ? t(`lookup.confirm.go.${act}`) : t(`lookup.confirm.missing.${missing}`)}
+            {missing === null ? t(`lookup.confirm.go.${words}`) : t(`lookup.confirm.missing.${missing}`)}
             {missing === null && <KeyCap>{t('lookup.keys.enter')}</KeyCap>}
           </Button>
           <p className="hint">{t('lookup.confirm.until')}</p>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LookupScreen } from '../../shared/contract/lookup.ts';
 import type { BadgeSheet } from '../../shared/contract/office.ts';
 import { fullName } from '../../shared/domain/person.ts';
+import { wordsOf } from './act-icons.ts';
 import { ConfirmAction, ConfirmWords, titleId } from './confirm-action.tsx';
 import { Identity } from './identity.tsx';
 import { LookupPage } from './lookup-page.tsx';
@@ -33,27 +34,34 @@ export function ConfirmingStage(props: {
   const confirm = (): void => {
     // The badge that the confirmation was opened on, and no other: it is gone with its sheet (see useBegun).
     if (missing !== null || act === 'accredit' || begun.about !== sheet.badge) return;
-    const words = note === '' || offer.note === 'none' ? null : note;
+    const said = note === '' || offer.note === 'none' ? null : note;
     const { badge } = sheet;
     send(
-      { act: 'office-act', badge, what: act, motive: offer.motive ? begun.motive : null, note: words },
+      { act: 'office-act', badge, what: act, motive: offer.motive ? begun.motive : null, note: said },
       steps.close,
     );
   };
   useKeysOfConfirming(props.hears, open, steps, confirm);
   const stays = act === 'replace' && sheet.state === 'opposed';
-  const what = t(stays ? 'lookup.confirm.what.replaceOpposed' : `lookup.confirm.what.${act}`, { person });
+  const words = wordsOf(act, sheet);
+  const what = t(stays ? 'lookup.confirm.what.replaceOpposed' : `lookup.confirm.what.${words}`, { person });
   return (
     <LookupPage
       label={t('lookup.badgeOf', { name: person })}
-      spoken={`${t(`lookup.confirm.title.${act}`)} ${what}`}
+      spoken={`${t(`lookup.confirm.title.${words}`)} ${what}`}
       focus={titleId}
-      doing={<ConfirmWords act={act} what={what} tap={offer.tap} />}
-      last={<ConfirmAction act={act} missing={missing} onConfirm={confirm} onClose={steps.close} />}
+      doing={<ConfirmWords act={act} words={words} what={what} tap={offer.tap} />}
+      last={<ConfirmAction {...{ act, words, missing }} onConfirm={confirm} onClose={steps.close} />}
     >
       <Said screen={props.screen} />
       <Identity badge={sheet} small />
-      {offer.motive && <MotiveChoice motive={begun.motive} onChange={(motive) => steps.change({ motive })} />}
+      {offer.motive && (
+        <MotiveChoice
+          motives={open.motives}
+          motive={begun.motive}
+          onChange={(motive) => steps.change({ motive })}
+        />
+      )}
       {offer.note !== 'none' && (
         <NoteField
           act={act}

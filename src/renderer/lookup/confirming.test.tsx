@@ -139,8 +139,32 @@ describe('what cannot be undone is held', () => {
     ).toBeDefined();
     const hold = button('Maintenez pour remplacer');
     fireEvent.pointerDown(hold, { button: 0 });
-    await waitFor(() => expect(acts()).toHaveLength(1), { timeout: 5_000 });
+    await waitFor(() => expect(acts()).toHaveLength(1));
     expect(acts()[0]).toMatchObject({ what: 'replace', motive: 'lost' });
+  });
+});
+
+describe('a badge that was lost', () => {
+  test('turns out to be stolen: only what is worse can be chosen, and the words say what it is', async () => {
+    const { acts } = await shown(lookupScreens.lost);
+    expect(screen.queryByText('Mettre en opposition')).toBeNull();
+    click(button(/Changer le motif/));
+    expect(document.querySelectorAll('.one-motive')).toHaveLength(2);
+    expect(screen.queryByRole('radio', { name: /Perdu/ })).toBeNull();
+    expect(screen.getByText(/ne pourra plus lever l’opposition/)).toBeDefined();
+    await press('1', '4', 'Enter');
+    await waitFor(() => expect(acts()).toMatchObject([{ what: 'oppose', motive: 'stolen' }]));
+  });
+
+  test('is replaced: it stays lost, unless something else is said', async () => {
+    const { acts } = await shown(lookupScreens.lost);
+    click(button(/^Remplacer/));
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /Perdu/ }).checked).toBe(true);
+    expect(screen.getByText(/Ce badge reste bloqué/)).toBeDefined();
+    await press('2', '4');
+    click(button('Confirmer en deux touches'));
+    click(button(/Oui, remplacer/));
+    await waitFor(() => expect(acts()).toMatchObject([{ what: 'replace', motive: 'stolen' }]));
   });
 });
 

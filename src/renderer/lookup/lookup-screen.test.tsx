@@ -44,7 +44,7 @@ describe('the question', () => {
   test('an act that was not taken is said with the name, and can be put away', async () => {
     const { acts } = await shown(lookupScreens.askRefused);
     expect(screen.getByText('La levée pour Jean Dupont n’a pas été prise en compte.')).toBeDefined();
-    expect(screen.getByText('Et 1 autre acte.')).toBeDefined();
+    expect(screen.getByText(/^Et 1 autre/)).toBeDefined();
     click(button(/Fermer/));
     await waitFor(() => expect(acts()).toEqual([{ act: 'dismiss-notice' }]));
   });
@@ -56,9 +56,9 @@ describe('the list', () => {
     const { acts } = await shown(lookupScreens.list);
     const options = screen.getAllByRole('option');
     expect(options).toHaveLength(6);
-    await waitFor(() => expect(document.activeElement).toBe(options[0]), { timeout: 5_000 });
+    await waitFor(() => expect(document.activeElement).toBe(options[0]));
     await press('ArrowDown');
-    await waitFor(() => expect(document.activeElement).toBe(options[1]), { timeout: 5_000 });
+    await waitFor(() => expect(document.activeElement).toBe(options[1]));
     act(() => void fireEvent.keyDown(options[1] as Element, { key: 'Enter' }));
     act(() => void fireEvent.keyUp(options[1] as Element, { key: 'Enter' }));
     await waitFor(() =>

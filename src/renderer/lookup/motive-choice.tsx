@@ -6,8 +6,9 @@ import { KeyCap } from '../controls/key-cap.tsx';
 
 const icons = { lost: SearchX, stolen: Siren, faulty: Unplug } as const;
 
-/** Why a badge is blocked: three big choices under three digits. */
+/** Why a badge is blocked: big choices, each under a digit. */
 export function MotiveChoice(props: {
+  motives: readonly OppositionMotive[];
   motive: OppositionMotive | null;
   onChange: (motive: OppositionMotive) => void;
 }) {
@@ -15,6 +16,7 @@ export function MotiveChoice(props: {
   return (
     <RadioGroup
       className="motive-choice"
+      data-motives={props.motives.length}
       value={props.motive}
       aria-label={t('lookup.confirm.why')}
       onChange={(value) => {
@@ -23,7 +25,7 @@ export function MotiveChoice(props: {
       }}
     >
       <h2 aria-hidden="true">{t('lookup.confirm.why')}</h2>
-      {OppositionMotive.options.map((one, place) => {
+      {props.motives.map((one, place) => {
         const Icon = icons[one];
         return (
           <Radio key={one} value={one} className="one-motive">

@@ -41,7 +41,7 @@ export function Trouble(props: {
   const { code, title, more = 0, onClose } = props;
   const words = useOfficeWords(code);
   return (
-    <Notice tone="warn" title={title ?? words.what} {...(onClose === undefined ? {} : { onClose })}>
+    <Notice tone="warn" title={title ?? words.what} onClose={onClose}>
       <p>
         {title !== undefined && `${words.what} `}
         {words.safe} <strong>{words.do}</strong>

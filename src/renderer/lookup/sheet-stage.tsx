@@ -43,7 +43,9 @@ export function SheetStage(props: {
       doing={
         <>
           {!isSaving && sheet !== null && offers.length > 0 && <h2>{t('lookup.acts.title')}</h2>}
-          {!isSaving && (sheet !== null || !isDoing) && <Acts offers={offers} onAct={onBegin} />}
+          {!isSaving && (sheet !== null || !isDoing) && (
+            <Acts sheet={sheet} offers={offers} onAct={onBegin} />
+          )}
         </>
       }
       last={

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { OppositionMotive } from '../../shared/domain/badge.ts';
 import { isHeld } from './act-icons.ts';
 import { noteId, suggestions } from './note-field.tsx';
 import { useCalmKeys } from './use-calm-keys.ts';
@@ -10,13 +9,13 @@ type Begun = ReturnType<typeof useBegun>;
 /** The keys of a confirmation: digits for motives and sentences, N for the note, Enter for the act, Escape to give up. */
 export function useKeysOfConfirming(
   hears: boolean,
-  { begun, offer }: NonNullable<Begun['open']>,
+  { begun, offer, motives }: NonNullable<Begun['open']>,
   { change, close }: Pick<Begun, 'change' | 'close'>,
   confirm: () => void,
 ): void {
   const { t } = useTranslation();
   const digit = (place: number): boolean => {
-    const motive = OppositionMotive.options[place - 1];
+    const motive = motives[place - 1];
     const sentence = suggestions[place - 4];
     if (offer.motive && motive !== undefined) change({ motive });
     else if (offer.note !== 'none' && sentence !== undefined)

@@ -7,5 +7,5 @@ const tones = { sure: 'good', unsure: 'warn', poor: 'bad' } as const satisfies R
 /** How much a moderator should look, in a shape, a word and a colour. */
 export function ClassChip({ of }: { of: QualityClass }) {
   const { t } = useTranslation();
-  return <Chip tone={tones[of]}>{t(`moderation.class.${of}`)}</Chip>;
+  return <Chip tone={tones[of]}>{t(`work.class.${of}`)}</Chip>;
 }

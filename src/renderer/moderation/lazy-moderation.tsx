@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { View } from '../../shared/contract/station.ts';
 import { useLinkState } from '../connection/use-station.tsx';
+import { Coming } from '../frame/coming.tsx';
 
 /** An operator's screen: the first visitor of the day does not wait for it. */
 const ModerationScreen = lazy(() => import('./moderation-screen.tsx'));
@@ -12,7 +13,7 @@ export function Moderation(props: {
 }) {
   const { connected } = useLinkState();
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Coming />}>
       <ModerationScreen screen={props.screen} hears={connected && !props.isIdle} />
     </Suspense>
   );

@@ -27,7 +27,7 @@ async function shown(of: Moderation = first, looked = leastLook) {
   const drawn = renderScene({ screen: of, account: moderating });
   const acts = (): Act[] => drawn.station.acts.filter(({ act: name }) => name !== 'touch');
   const name = `${of.current?.person.firstName ?? ''} ${of.current?.person.lastName ?? ''}`;
-  const picture = await screen.findByAltText(elide(`Photo de ${name}`, [name]), {}, { timeout: 15_000 }); // the first one waits for the code
+  const picture = await screen.findByAltText(elide(`Photo de ${name}`, [name])); // the first one waits for the code
   fireEvent.load(picture);
   now += looked;
   return { ...drawn, acts, picture };
@@ -192,15 +192,15 @@ describe('what is said', () => {
       'à regarder : Visage trop petit14 %, au moins 18 %',
       'à regarder : Visage trop sombre0,052, au moins 0,06',
     ]);
-    expect(screen.getByText('Prise quand même, 4 essais')).toBeDefined();
+    expect(screen.getByText('Gardée quand même, 4 essais')).toBeDefined();
   });
 
   test('the photo before, or that there is none', async () => {
     await shown();
-    expect(await screen.findByAltText('Photo d’avant')).toBeDefined();
+    expect(await screen.findByAltText('Photo précédente')).toBeDefined();
     cleanup();
     await shown(moderationScreens.phone);
-    expect(screen.getByText('Pas de photo avant')).toBeDefined();
+    expect(screen.getByText('Pas de photo précédente')).toBeDefined();
     expect(screen.getByText('Aucun contrôle n’accompagne cette photo.')).toBeDefined();
     expect(screen.getByText(/Vos décisions partiront plus tard/)).toBeDefined();
   });

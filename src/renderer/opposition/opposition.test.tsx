@@ -10,8 +10,8 @@ afterEach(cleanup);
 test('whoever cannot hold confirms in two touches, after a motive', async () => {
   const { station } = renderScene(scenes.oppose);
   act(
-    (await screen.findByRole('button', { name: 'Je préfère confirmer en deux touches' })).click.bind(
-      screen.getByRole('button', { name: 'Je préfère confirmer en deux touches' }),
+    (await screen.findByRole('button', { name: 'Confirmer en deux touches' })).click.bind(
+      screen.getByRole('button', { name: 'Confirmer en deux touches' }),
     ),
   );
   act(() => screen.getByRole('button', { name: 'Oui, bloquer ce badge' }).click());

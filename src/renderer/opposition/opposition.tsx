@@ -19,6 +19,7 @@ export function Opposition({ badge }: { account: Account; badge: BadgeId }) {
   const act = useAct();
   const [motive, setMotive] = useState<OppositionMotive | null>(null);
   const [asked, setAsked] = useState(false);
+  const [twoTouches, setTwoTouches] = useState(false);
   return (
     <Page
       className="opposing"
@@ -29,12 +30,21 @@ export function Opposition({ badge }: { account: Account; badge: BadgeId }) {
       }
       main={
         <Confirm
+          twoTouches={twoTouches}
           unready={motive === null}
           onUnready={() => setAsked(true)}
           onConfirm={() => motive !== null && act({ act: 'oppose', badge, motive })}
         />
       }
-      second={<QuietAction onPress={() => act({ act: 'back' })}>{t('common.cancel')}</QuietAction>}
+      second={
+        <>
+          <p className="hint">{t(twoTouches ? 'oppose.confirmUntil' : 'oppose.until')}</p>
+          {!twoTouches && (
+            <QuietAction onPress={() => setTwoTouches(true)}>{t('oppose.twoTouches')}</QuietAction>
+          )}
+          <QuietAction onPress={() => act({ act: 'back' })}>{t('common.cancel')}</QuietAction>
+        </>
+      }
     >
       <div className="fill">
         <RadioGroup

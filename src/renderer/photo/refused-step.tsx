@@ -5,6 +5,7 @@ import { useAct } from '../connection/use-station.tsx';
 import { MainAction, QuietAction } from '../controls/buttons.tsx';
 import { Page } from '../frame/page.tsx';
 import type { Booth, BoothEvent, Review } from './booth.ts';
+import './refused.css';
 
 /** Why the frozen photo would better be taken again, in words; after some tries it can be kept all the same. */
 export function RefusedStep(props: {
@@ -38,10 +39,10 @@ export function RefusedStep(props: {
         <>
           {review.mayAnyway && (
             <>
+              <p className="hint">{t('photo.refused.person')}</p>
               <QuietAction onPress={() => props.send({ event: 'anyway' })}>
                 {t('photo.refused.anyway')}
               </QuietAction>
-              <p className="hint">{t('photo.refused.person')}</p>
             </>
           )}
           <QuietAction onPress={() => act({ act: 'back' })}>{t('common.back')}</QuietAction>

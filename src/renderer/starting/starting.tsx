@@ -1,8 +1,9 @@
-import { useContext, useEffect, useState } from 'react';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { ErrorNotice } from '../controls/error-notice.tsx';
 import { Logo } from '../drawings/logo.tsx';
+import { useLate } from '../frame/use-late.ts';
 import { ThemeContext } from '../look/theme-context.ts';
 import { useSpoken } from '../voice/spoken.tsx';
 import './starting.css';
@@ -31,16 +32,6 @@ export function Starting() {
   const { t } = useTranslation();
   const late = useLate(patience);
   return late && <Still title={t('starting.title')} lead={t('starting.lead')} busy />;
-}
-
-/** Whether so many milliseconds have gone by on this screen. */
-function useLate(milliseconds: number): boolean {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), milliseconds);
-    return () => clearTimeout(timer);
-  }, [milliseconds]);
-  return late;
 }
 
 /** The visit is being wiped. */

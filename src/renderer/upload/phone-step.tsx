@@ -36,6 +36,9 @@ export function PhoneStep({ source, problem }: { source: Phone; problem: ErrorCo
         second={<OtherWay />}
       >
         {source.why !== null && <ErrorNotice code={source.why} />}
+        <div className="fill">
+          <PhoneDrawing busy={false} />
+        </div>
       </Page>
     );
   }

@@ -1,5 +1,5 @@
 import { Folder, ImageOff } from 'lucide-react';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { StickEntry } from '../../shared/contract/upload.ts';
@@ -9,7 +9,7 @@ import { useThumbnail } from './use-thumbnail.ts';
 /** Two lines under a tile, in characters. */
 const room = 34;
 
-/** A name that fits under its tile, its end kept: that is where the numbers are. The whole of it is said by the voice. */
+/** A name that fits under its tile, its end kept: that is where the numbers are. */
 function briefly(name: string): string {
   const letters = [...name];
   return letters.length <= room
@@ -31,19 +31,41 @@ export function StickGrid({ entries, disabled }: { entries: readonly StickEntry[
   );
 }
 
+/** The name under a tile and in the name of its button, as both must say the same; the whole of a shortened one describes it. */
+function useTileName(name: string) {
+  const id = useId();
+  const brief = briefly(name);
+  return {
+    brief,
+    described: brief === name ? {} : { 'aria-describedby': id },
+    words: (
+      <>
+        <bdi className="name">{brief}</bdi>
+        {brief !== name && (
+          <span id={id} hidden>
+            {name}
+          </span>
+        )}
+      </>
+    ),
+  };
+}
+
 function FolderTile({ id, name }: StickEntry) {
   const { t } = useTranslation();
   const act = useAct();
+  const { brief, described, words } = useTileName(name);
   return (
     <Button
       className="tile folder"
-      aria-label={t('upload.usb.folder', { name })}
+      aria-label={t('upload.usb.folder', { name: brief })}
+      {...described}
       onPress={() => act({ act: 'stick-open', entry: id })}
     >
       <span className="picture">
         <Folder aria-hidden="true" />
       </span>
-      <bdi className="name">{briefly(name)}</bdi>
+      {words}
     </Button>
   );
 }
@@ -51,13 +73,15 @@ function FolderTile({ id, name }: StickEntry) {
 function PhotoTile({ id, name }: StickEntry) {
   const { t } = useTranslation();
   const act = useAct();
+  const { brief, described, words } = useTileName(name);
   const tile = useRef<HTMLButtonElement>(null);
   const thumbnail = useThumbnail(id, tile);
   return (
     <Button
       ref={tile}
       className="tile"
-      aria-label={t('upload.usb.photo', { name })}
+      aria-label={t('upload.usb.photo', { name: brief })}
+      {...described}
       onPress={() => act({ act: 'stick-pick', entry: id })}
     >
       <span className="picture">
@@ -69,7 +93,7 @@ function PhotoTile({ id, name }: StickEntry) {
             <ImageOff aria-hidden="true" />
           ))}
       </span>
-      <bdi className="name">{briefly(name)}</bdi>
+      {words}
     </Button>
   );
 }

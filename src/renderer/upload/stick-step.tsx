@@ -1,4 +1,4 @@
-import { ArrowUp, ChevronRight, Usb } from 'lucide-react';
+import { ArrowUp, ChevronRight, FolderOpen, Usb } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoSourceView } from '../../shared/contract/upload.ts';
@@ -32,7 +32,15 @@ export function StickStep({ source, problem }: { source: Stick; problem: ErrorCo
       {state === 'listing' ? (
         <>
           <Crumbs path={path} />
-          <StickGrid entries={entries} disabled={source.stage === 'reading'} />
+          {entries.length > 0 ? (
+            <StickGrid entries={entries} disabled={source.stage === 'reading'} />
+          ) : (
+            <div className="fill">
+              <div className="stick-drawing" aria-hidden="true">
+                <FolderOpen />
+              </div>
+            </div>
+          )}
           {source.more && <p className="soft small centred">{t('upload.usb.more')}</p>}
         </>
       ) : (

@@ -42,9 +42,9 @@ export async function greeted(hand: Hand, discreetName: string): Promise<void> {
   await heading(hand, filled(hand.words.account.title, { name: discreetName }));
 }
 
-/** « Se déconnecter », to the welcome screen. */
+/** « Quitter », to the welcome screen. */
 export async function signOut(hand: Hand): Promise<void> {
-  await touch(hand, hand.words.bar.signOut);
+  await touch(hand, hand.words.bar.leave);
   await heading(hand, hand.words.welcome.title);
   await kiosk(hand).getByText(hand.words.welcome.goodbye.title).waitFor();
 }

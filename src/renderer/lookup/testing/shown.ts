@@ -9,7 +9,7 @@ import { handTime } from '../use-calm-keys.ts';
 /** The look-up once its code is here, and the acts that it sent. */
 export async function shown(of: LookupScreen) {
   const drawn = renderScene({ screen: of, account: atTheOffice });
-  await waitFor(() => expect(document.querySelector('.page.lookup')).not.toBeNull(), { timeout: 20_000 });
+  await waitFor(() => expect(document.querySelector('.page.lookup')).not.toBeNull());
   return { ...drawn, acts: (): Act[] => drawn.station.acts.filter(({ act: name }) => name !== 'touch') };
 }
 

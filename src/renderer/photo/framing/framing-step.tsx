@@ -15,6 +15,7 @@ import { isFaceCut, type BoothEvent, type FramingBooth } from '../booth.ts';
 import { MoveControls, SlideControls } from './framing-controls.tsx';
 import { cropOf } from './framing.ts';
 import { useHands } from './use-hands.ts';
+import './framing.css';
 
 /** The still photo: framed by itself, then by finger, keys or buttons, and shown on the badge as it will be. */
 export function FramingStep(props: {

@@ -14,6 +14,7 @@ import { Oval } from './oval.tsx';
 import { EdgeArrow, InstructionLine, LiveChips } from './signs.tsx';
 import type { LiveSigns } from './use-live.ts';
 import { usePaced } from './use-paced.ts';
+import './live.css';
 
 /** The live picture, mirrored, the one instruction of the moment, an oval that fills, and one button that always works. */
 export function LiveStep(props: {
@@ -43,7 +44,7 @@ export function LiveStep(props: {
   const said = usePaced(trouble === undefined ? line : `${words.what} ${words.do}`);
   return (
     <Page
-      className="booth live"
+      className={held ? 'booth live held' : 'booth live'}
       title={t('photo.live.title')}
       spoken={said}
       main={

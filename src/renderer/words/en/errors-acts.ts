@@ -23,9 +23,9 @@ export const errorsActs = {
     do: 'Send it from your phone with the QR code, which converts it. Or on the iPhone: Settings > Camera > Formats > “Most Compatible”, then take a new photo.',
   },
   'photo.too-small': {
-    what: 'The photo is too small, or the framing too tight.',
+    what: 'The photo is too small, or framed too tightly.',
     safe: 'Nothing was sent.',
-    do: 'Widen the framing, or bring a photo of at least 600 pixels a side.',
+    do: 'Widen the frame, or choose a photo of at least 600 by 600 pixels.',
   },
   'photo.crop-invalid': {
     what: 'The framing goes outside the photo.',
@@ -118,7 +118,7 @@ export const errorsActs = {
     do: 'Upload a photo, or tell the desk.',
   },
   'camera.lost': {
-    what: 'The camera stopped answering.',
+    what: 'The camera stopped responding.',
     safe: 'Your account is fine.',
     do: 'Please wait, this kiosk tries again by itself.',
   },
@@ -155,7 +155,7 @@ export const errorsActs = {
   'card.removed': {
     what: 'The badge was taken away too early.',
     safe: 'Nothing changed.',
-    do: 'Put it back, and leave it two seconds.',
+    do: 'Put it back for two seconds.',
   },
   'card.unreadable': {
     what: 'The reader cannot read this badge.',
@@ -163,7 +163,7 @@ export const errorsActs = {
     do: 'Take it out of its case and lay it flat.',
   },
   'card.timeout': {
-    what: 'The badge took too long to answer.',
+    what: 'The badge took too long to respond.',
     safe: 'Nothing changed.',
     do: 'Take it away, then lay it flat again.',
   },

@@ -6,10 +6,10 @@ export const errorsLookup = {
   'reader.no-driver': {
     what: 'The card reader is not installed.',
     safe: 'The scanner and the search still work.',
-    do: 'Tell whoever looks after Trombine.',
+    do: 'Tell the administrator of Trombine.',
   },
   'reader.no-daemon': {
-    what: 'The card reader restarts.',
+    what: 'The card reader is restarting.',
     safe: 'The scanner and the search still work.',
     do: 'Wait a few seconds.',
   },
@@ -34,7 +34,7 @@ export const errorsLookup = {
     do: 'Lay it flat again, or search for the person.',
   },
   'card.timeout': {
-    what: 'The badge does not answer.',
+    what: 'The badge does not respond.',
     safe: 'Nothing has changed on this badge.',
     do: 'Lay it flat again, or search for the person.',
   },
@@ -44,7 +44,7 @@ export const errorsLookup = {
     do: 'Take it away, then put it back.',
   },
   'card.uid-length': {
-    what: 'This card has no chip number of use.',
+    what: 'This card has no usable chip number.',
     safe: 'It is nobody’s badge.',
     do: 'Search for the person instead.',
   },
@@ -76,7 +76,7 @@ export const errorsLookup = {
   },
   'badge.already-active': {
     what: 'The person already has an active badge.',
-    safe: 'It goes on working.',
+    safe: 'It still works.',
     do: 'Block the other one first.',
   },
   'badge.certification-missing': {
@@ -85,7 +85,7 @@ export const errorsLookup = {
     do: 'The person must ask at the kiosk.',
   },
   'badge.motive-missing': {
-    what: 'It is not said what happened.',
+    what: 'The reason is missing.',
     safe: 'Nothing has changed on this badge.',
     do: 'Start again and choose what happened.',
   },
@@ -98,6 +98,11 @@ export const errorsLookup = {
     what: 'This chip is that of another badge.',
     safe: 'Nothing has changed.',
     do: 'Tap the card to see which one.',
+  },
+  'central.unreachable': {
+    what: 'The badge server is not responding.',
+    safe: 'The search will go on by itself.',
+    do: 'Wait for the network, or look for another badge.',
   },
   'sign-in.person-unknown': {
     what: 'Nobody has this name or number.',

@@ -18,7 +18,7 @@ export const errorsOperator = {
     do: 'Plug it back in, then put the card down.',
   },
   'reader.gone': {
-    what: 'The reader was unplugged during the work.',
+    what: 'The reader was unplugged while working.',
     safe: 'This card does not count as encoded.',
     do: 'Plug it back in, then put the same card back.',
   },
@@ -33,7 +33,7 @@ export const errorsOperator = {
     do: 'Put it back flat, in the middle of the reader.',
   },
   'card.timeout': {
-    what: 'The card no longer answers.',
+    what: 'The card no longer responds.',
     safe: 'It does not count as encoded.',
     do: 'Take it off, then put it back flat.',
   },
@@ -93,7 +93,7 @@ export const errorsOperator = {
     do: 'Check whose card this is.',
   },
   'central.unreachable': {
-    what: 'The badge server does not answer.',
+    what: 'The badge server is not responding.',
     safe: 'What is saved here will be sent by itself.',
     do: 'Wait for the network, then start again.',
   },
@@ -118,7 +118,7 @@ export const errorsOperator = {
     do: 'Tell the administrator of Trombine, or type a name.',
   },
   'camera.lost': {
-    what: 'The camera no longer answers.',
+    what: 'The camera no longer responds.',
     safe: 'The badges already done are saved.',
     do: 'Check its cable, or type a name.',
   },

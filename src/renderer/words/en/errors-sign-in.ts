@@ -3,7 +3,7 @@ import type { ErrorWords } from '../sentences.ts';
 /** English sentences for what can happen around the ENT, the visit, the central API and the station. */
 export const errorsSignIn = {
   'ent.unreachable': {
-    what: 'The university portal does not answer.',
+    what: 'The university portal is not responding.',
     safe: 'Nothing was saved.',
     do: 'Please try again in a few minutes.',
   },
@@ -14,7 +14,7 @@ export const errorsSignIn = {
   },
   'ent.timeout': {
     what: 'The time for signing in has run out.',
-    safe: 'The portal’s page was closed and wiped.',
+    safe: 'The portal’s page was closed and erased.',
     do: 'Start again, and ask for more time if needed.',
   },
   'ent.page-refused': {
@@ -88,7 +88,7 @@ export const errorsSignIn = {
     do: 'Sign in again to go on.',
   },
   'central.unreachable': {
-    what: 'The ENT and the badge service cannot be reached.',
+    what: 'The university’s servers are not responding.',
     safe: 'What is saved here will be sent by itself.',
     do: 'Please try again in a few minutes.',
   },

@@ -8,12 +8,12 @@ export const errorsUpload = {
     do: 'Plug it in again, or use your phone.',
   },
   'stick.unreadable': {
-    what: 'This USB stick does not answer.',
+    what: 'This USB stick does not respond.',
     safe: 'Nothing was copied or deleted.',
     do: 'Take it out and plug it in again, or use your phone.',
   },
   'upload.unknown': {
-    what: 'This QR code is no longer good.',
+    what: 'This QR code is no longer valid.',
     safe: 'No photo was kept.',
     do: 'Show a new QR code.',
   },

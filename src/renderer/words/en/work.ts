@@ -9,13 +9,14 @@ export const work: typeof french = {
     unknown: 'Counting…',
     waiting_one: '{{count}} photo is waiting',
     waiting_other: '{{count}} photos are waiting',
-    refused_one: '{{count}} decision was not taken into account.',
-    refused_other: '{{count}} decisions were not taken into account.',
+    refused_one: '{{count}} decision did not go through.',
+    refused_other: '{{count}} decisions did not go through.',
     open: 'Check the photos',
+    class: { sure: 'Good', unsure: 'Look closer', poor: 'Poor' },
   },
   office: {
     title: 'Card office',
     bench: 'Encode badges',
-    lookup: 'Look a badge up',
+    lookup: 'Look up a badge',
   },
 };

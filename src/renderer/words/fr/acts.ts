@@ -16,7 +16,7 @@ export const acts = {
     },
     choose: {
       title: 'Qui peut utiliser votre photo ?',
-      lead: 'Répondez aux trois questions. Rien n’est choisi d’avance.',
+      lead: 'Trois réponses. Aucune n’est choisie d’avance.',
       accept: 'J’accepte',
       refuse: 'Je refuse',
       read: 'Lire le texte complet',
@@ -69,12 +69,12 @@ export const acts = {
     upload: 'Télécharger une photo',
     refused: {
       title: 'Reprenons cette photo',
-      titleBrought: 'Cette photo ne va pas',
-      lead: 'Voici ce qui gêne :',
+      titleBrought: 'Cette photo ne convient pas',
+      lead: 'Voici ce qu’il faut changer.',
       again: 'Reprendre',
       other: 'Choisir une autre photo',
       anyway: 'Garder quand même',
-      person: 'Une personne du service la regardera.',
+      person: 'Vous pouvez la garder : le service des badges la regardera.',
       photo: 'La photo prise',
     },
     reason: {
@@ -110,7 +110,7 @@ export const acts = {
     preview: 'Image de la caméra, comme un miroir',
     framing: {
       title: 'Cadrez votre photo',
-      lead: 'Le cadre est proposé. Ajustez-le si vous voulez.',
+      lead: 'Voici le cadrage proposé. Ajustez-le si vous voulez.',
       cut: 'Le visage sort du cadre. Ramenez-le au milieu.',
     },
     keep: 'Mettre à jour',
@@ -202,7 +202,7 @@ export const acts = {
     waiting: { title: 'Posez votre badge sur le lecteur', lead: 'À plat, et laissez-le deux secondes.' },
     found: { title: 'Posez le badge retrouvé', lead: 'Sur le lecteur, à plat : son opposition sera levée.' },
     reading: { title: 'Ne bougez plus', lead: 'Lecture du badge…' },
-    checking: { title: 'Badge lu, merci', lead: 'Vérification… Vous pouvez le reprendre.' },
+    checking: { title: 'Badge lu, merci', lead: 'Vous pouvez le reprendre. Vérification…' },
     problem: { title: 'Regardez ce message' },
     nothing: 'Rien ne se passe ?',
     tips: {
@@ -230,7 +230,7 @@ export const acts = {
     choose: 'Choisissez d’abord un motif.',
     hold: 'Maintenez pour bloquer',
     holding: 'Maintenez encore…',
-    twoTouches: 'Je préfère confirmer en deux touches',
+    twoTouches: 'Confirmer en deux touches',
     confirm: 'Oui, bloquer ce badge',
     until: 'Rien n’est bloqué avant votre confirmation.',
     confirmUntil: 'Touchez encore une fois pour bloquer.',

@@ -102,6 +102,11 @@ export const errorsLookup = {
     safe: 'Rien n’a changé.',
     do: 'Posez la carte pour voir lequel.',
   },
+  'central.unreachable': {
+    what: 'Le serveur des badges ne répond pas.',
+    safe: 'La recherche reprendra toute seule.',
+    do: 'Attendez le réseau, ou cherchez un autre badge.',
+  },
   'sign-in.person-unknown': {
     what: 'Personne ne répond à ce nom ou à ce numéro.',
     safe: 'La carte n’est à personne pour l’instant.',

@@ -88,7 +88,7 @@ export const errorsSignIn = {
     do: 'Identifiez-vous à nouveau pour continuer.',
   },
   'central.unreachable': {
-    what: 'L’ENT et le service des badges ne répondent pas.',
+    what: 'Les serveurs de l’université ne répondent pas.',
     safe: 'Ce qui est enregistré ici partira tout seul.',
     do: 'Réessayez dans quelques minutes.',
   },

@@ -26,7 +26,7 @@ export const lookup = {
       title_other: '{{count}} badges trouvés',
       label: 'Badges trouvés',
       more: 'Il y en a d’autres. Précisez la recherche.',
-      open: 'Ouvrir la fiche',
+      open: 'ouvrir la fiche',
       walk: 'parcourir',
     },
     number: { student: 'Numéro étudiant {{number}}', staff: 'Numéro de personnel {{number}}' },
@@ -105,6 +105,7 @@ export const lookup = {
       nothing: 'Rien à faire sur ce badge.',
       activate: 'Activer',
       oppose: 'Mettre en opposition',
+      opposeAgain: 'Changer le motif',
       reinstate: 'Lever l’opposition',
       replace: 'Remplacer',
       deliver: 'Marquer comme remis',
@@ -118,6 +119,7 @@ export const lookup = {
       title: {
         activate: 'Activer ce badge ?',
         oppose: 'Mettre en opposition ?',
+        opposeAgain: 'Changer le motif ?',
         reinstate: 'Lever l’opposition ?',
         replace: 'Remplacer ce badge ?',
         deliver: 'Badge remis ?',
@@ -127,6 +129,7 @@ export const lookup = {
       what: {
         activate: 'Il ouvrira les portes et les services de {{person}}.',
         oppose: 'Portes, bibliothèque, repas et copies : il ne marchera plus pour {{person}}.',
+        opposeAgain: 'Le badge reste bloqué, et {{person}} ne pourra plus lever l’opposition à la borne.',
         reinstate: 'Il rouvrira les portes et les services de {{person}}.',
         replace: 'Ce badge ne marchera plus. Un nouveau est demandé pour {{person}}.',
         replaceOpposed: 'Ce badge reste bloqué. Un nouveau est demandé pour {{person}}.',
@@ -157,6 +160,7 @@ export const lookup = {
       go: {
         activate: 'Activer',
         oppose: 'Mettre en opposition',
+        opposeAgain: 'Changer le motif',
         reinstate: 'Lever l’opposition',
         replace: 'Remplacer',
         deliver: 'Oui, il est remis',
@@ -168,7 +172,7 @@ export const lookup = {
       twoTouches: 'Confirmer en deux touches',
       twice: { replace: 'Oui, remplacer ce badge', destroy: 'Oui, détruire ce badge' },
       until: 'Rien ne change avant votre confirmation.',
-      giveUp: 'Renoncer',
+      giveUp: 'Annuler',
     },
     suggestion: {
       activate: {
@@ -267,8 +271,8 @@ export const lookup = {
       next: 'Posez ou scannez le badge suivant.',
     },
     unknown: {
-      title: 'Personne ne connaît cette carte',
-      lead: 'Elle n’appartient à aucun badge de l’université.',
+      title: 'Carte inconnue',
+      lead: 'Ce n’est pas un badge de cette université.',
       may: 'Une ancienne carte peut devenir le badge de quelqu’un.',
       whose: 'À qui est cette carte ?',
       field: 'Nom ou numéro de la personne',
@@ -276,7 +280,7 @@ export const lookup = {
       nobody: 'Cherchez la personne, puis choisissez-la.',
       other: 'Autre personne',
     },
-    unreachable: 'Le serveur ne répond pas. Vos actes partiront plus tard.',
+    unreachable: 'Le serveur ne répond pas. Vos actions partiront plus tard.',
     refused: {
       activate: 'L’activation pour {{person}} n’a pas été prise en compte.',
       oppose: 'L’opposition pour {{person}} n’a pas été prise en compte.',
@@ -286,8 +290,8 @@ export const lookup = {
       destroy: 'La destruction pour {{person}} n’a pas été prise en compte.',
       accredit: 'Le rattachement pour {{person}} n’a pas été pris en compte.',
     },
-    refusedMore_one: 'Et {{count}} autre acte.',
-    refusedMore_other: 'Et {{count}} autres actes.',
+    refusedMore_one: 'Et {{count}} autre.',
+    refusedMore_other: 'Et {{count}} autres.',
     keys: { enter: 'Entrée', escape: 'Échap' },
   },
 };

@@ -3,7 +3,6 @@ export const moderation = {
   moderation: {
     title: 'Photos à valider',
     photo: 'Photo de {{name}}',
-    class: { sure: 'Sûre', unsure: 'À regarder', poor: 'Mauvaise' },
     only: { all: 'Toutes', sure: 'Sûres', unsure: 'À regarder', poor: 'Mauvaises' },
     filter: 'Photos montrées',
     waitingOf: '{{name}} : {{count}}',
@@ -13,7 +12,7 @@ export const moderation = {
     loading: 'Les photos arrivent…',
     empty: {
       title: 'Plus de photo ici',
-      some: 'Il en reste d’une autre sorte, ou que vous avez passées. Sortez et revenez pour revoir celles-ci.',
+      some: 'Il en reste d’une autre sorte, ou que vous avez passées. Retournez à votre compte, puis revenez, pour les revoir.',
       text: 'Les nouvelles photos viendront ici toutes seules.',
     },
     unreachable: {
@@ -27,11 +26,11 @@ export const moderation = {
     student: 'Numéro étudiant {{number}}',
     staff: 'Numéro de personnel {{number}}',
     noNumber: 'inconnu',
-    anyway_one: 'Prise quand même, {{count}} essai',
-    anyway_other: 'Prise quand même, {{count}} essais',
-    before: 'Photo d’avant',
+    anyway_one: 'Gardée quand même, {{count}} essai',
+    anyway_other: 'Gardée quand même, {{count}} essais',
+    before: 'Photo précédente',
     beforeOf: 'Validée le {{date}}',
-    noBefore: 'Pas de photo avant',
+    noBefore: 'Pas de photo précédente',
     noPicture: 'Cette photo n’est pas arrivée.',
     measures: 'Contrôles',
     fine_one: '{{count}} contrôle réussi',

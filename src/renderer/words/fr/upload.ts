@@ -19,7 +19,7 @@ export const upload = {
       usePhone: 'Utiliser mon téléphone',
       reading: { title: 'Lecture de la clé…', lead: 'Laissez-la branchée.' },
       listing: { title: 'Touchez votre photo', lead: 'Les plus récentes d’abord.' },
-      empty: { title: 'Aucune photo ici', lead: 'Ouvrez un autre dossier, ou remontez.' },
+      empty: { title: 'Aucune photo ici', lead: 'Revenez en arrière et ouvrez un autre dossier.' },
       top: 'Clé USB',
       path: 'Dossier ouvert',
       up: 'Dossier précédent',
@@ -30,7 +30,7 @@ export const upload = {
     },
     phone: {
       opening: { title: 'Un instant', lead: 'Préparation du QR code…' },
-      waiting: { title: 'Visez ce QR code', lead: 'Votre photo arrive ici, chiffrée.' },
+      waiting: { title: 'Visez ce QR code', lead: 'Votre photo arrivera ici, chiffrée.' },
       steps: {
         scan: 'Ouvrez l’appareil photo du téléphone.',
         link: 'Visez le code, touchez le lien.',
@@ -46,7 +46,7 @@ export const upload = {
         title: 'Votre téléphone est connecté',
         lead: 'Choisissez la photo sur le téléphone, puis envoyez.',
       },
-      receiving: { title: 'Votre photo arrive', lead: 'Regardez cet écran.' },
+      receiving: { title: 'Votre photo arrive', lead: 'Restez devant cet écran.' },
       left: 'Encore {{time}}',
       ended: { title: 'Ce QR code n’est plus valable' },
       none: { title: 'Pas de QR code pour l’instant' },

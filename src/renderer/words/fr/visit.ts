@@ -4,7 +4,7 @@ export const visit = {
     title: 'Votre badge en cinq minutes',
     lead: 'Identifiez-vous, la borne vous guide.',
     steps: {
-      photo: { title: 'Votre photo', text: 'La borne vous aide à la cadrer.' },
+      photo: { title: 'Votre photo', text: 'La borne vous aide à la prendre.' },
       rights: { title: 'Votre droit à l’image', text: 'Vous acceptez ou refusez, usage par usage.' },
       badge: { title: 'Votre badge', text: 'Demandez-le, suivez-le, activez-le ici.' },
     },
@@ -22,7 +22,7 @@ export const visit = {
       title: 'La page de votre université s’ouvre ici',
       lead: 'Votre mot de passe n’est jamais vu par la borne.',
     },
-    checking: { title: 'Vérification', lead: 'Votre université confirme votre identité.' },
+    checking: { title: 'Vérification en cours', lead: 'Votre université confirme votre identité.' },
     openingStep: { title: 'Se connecter', lead: 'Nous ouvrons la page de votre université.' },
     tips: {
       first: 'Première connexion ?',
@@ -44,12 +44,15 @@ export const visit = {
     next: {
       'take-photo': { lead: 'Il manque votre photo.', act: 'Prendre ma photo' },
       'redo-photo': { lead: 'Votre photo est à refaire.', act: 'Reprendre ma photo' },
-      'decide-image-rights': { lead: 'Il reste à choisir vos droits à l’image.', act: 'Choisir mes droits' },
+      'decide-image-rights': {
+        lead: 'Qui peut utiliser votre photo ?',
+        act: 'Choisir mes droits',
+      },
       'request-badge': { lead: 'Vous pouvez demander votre badge.', act: 'Demander mon badge' },
       'activate-badge': { lead: 'Votre badge est prêt : activez-le.', act: 'Activer mon badge' },
-      'wait-photo': { lead: 'Votre photo est en cours de validation.', act: 'Se déconnecter' },
-      'wait-badge': { lead: 'Votre badge est en préparation.', act: 'Se déconnecter' },
-      nothing: { lead: 'Tout est en ordre.', act: 'Se déconnecter' },
+      'wait-photo': { lead: 'Votre photo est en cours de validation.', act: 'Quitter' },
+      'wait-badge': { lead: 'Votre badge est en préparation.', act: 'Quitter' },
+      nothing: { lead: 'Tout est en ordre.', act: 'Quitter' },
     },
     personal: {
       name: 'Nom',
@@ -86,8 +89,8 @@ export const visit = {
     },
     rights: {
       lead: 'Vous pouvez changer d’avis à tout moment.',
-      change: 'Changer vos droits',
-      choose: 'Choisir vos droits',
+      change: 'Changer mes choix',
+      choose: 'Choisir mes droits',
       accepted: 'Accepté',
       refused: 'Refusé',
       undecided: 'Pas encore choisi',

@@ -10,10 +10,11 @@ export const work = {
     refused_one: '{{count}} décision n’a pas été prise en compte.',
     refused_other: '{{count}} décisions n’ont pas été prises en compte.',
     open: 'Valider les photos',
+    class: { sure: 'Sûre', unsure: 'À regarder', poor: 'Mauvaise' },
   },
   office: {
     title: 'Service des badges',
     bench: 'Encoder des badges',
-    lookup: 'Rechercher un badge',
+    lookup: 'Chercher un badge',
   },
 };
