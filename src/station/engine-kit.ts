@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { CommandKind } from '../shared/contract/command.ts';
 import type { BadgeId, CommandId, PersonId, PhotoId, VisitId } from '../shared/domain/ids.ts';
 import { MemoryCentral } from './central/memory-central.ts';
@@ -12,9 +12,6 @@ import { secretKeyWrap } from './keys/secret-key-wrap.ts';
 import { silentLog } from './log.ts';
 import { ManualClock } from './manual-clock.ts';
 import type { Draft } from './queue/port.ts';
-
-/** Every save waits for the disk, which the whole machine shares. */
-vi.setConfig({ testTimeout: 30_000 });
 
 /** An empty folder that goes away with the test. */
 export function temporaryFolder(): string {

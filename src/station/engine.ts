@@ -1,6 +1,6 @@
 import type { Configuration } from '../shared/contract/central.ts';
 import type { ErrorCode } from '../shared/domain/errors.ts';
-import { ok, type Result } from '../shared/domain/result.ts';
+import { err, ok, type Result } from '../shared/domain/result.ts';
 import { StationDesk } from './bench/desk.ts';
 import type { BenchDesk } from './bench/desk-port.ts';
 import { RunTable } from './bench/run.ts';
@@ -15,7 +15,7 @@ import { EncodingJournal } from './encoding/journal.ts';
 import { OfflineKeys } from './encoding/offline-keys/offline-keys.ts';
 import { ConfigurationKeeper } from './enrolment/configuration-keeper.ts';
 import { enrol, type Newcomer } from './enrolment/enrol.ts';
-import { offsetSetting, storedEnrolment } from './enrolment/stored-configuration.ts';
+import { configurationSetting, offsetSetting, storedEnrolment } from './enrolment/stored-configuration.ts';
 import type { KeyWrap } from './keys/key-wrap.ts';
 import { openKeys } from './keys/open-keys.ts';
 import type { Log } from './log.ts';
@@ -94,7 +94,13 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
   const { vault, signer } = keys.value;
   const settings = new Settings(store, vault);
   const audit = new Audit(store);
-  const serverClock = new ServerClock(clock, Number(settings.read(offsetSetting) ?? 0));
+  if (settings.isDamaged(configurationSetting)) {
+    log.error({ setting: configurationSetting }, 'a record of the station does not open');
+    return err('station.store-damaged');
+  }
+  // Central says what time it is with its first answer.
+  const offset = settings.isDamaged(offsetSetting) ? null : settings.read(offsetSetting);
+  const serverClock = new ServerClock(clock, Number(offset ?? 0));
   const enrolled = storedEnrolment(settings);
   const prover: Prover = { signer, station: enrolled?.station ?? null };
   const central = connect({ prover, clock, serverClock });
@@ -146,10 +152,16 @@ async function start(store: Store, clock: Clock, options: EngineOptions): Promis
   const quarantine = new Quarantine({ store, table, audit, vault, clock, requeued });
   const refused = quarantine.retryAll();
   if (refused > 0) log.warn({ refused }, 'commands that central refused are kept in quarantine');
-  const offline = new OfflineKeys({ store, vault, clock, centralNow: () => serverClock.now() });
+  const offline = new OfflineKeys({ store, vault, clock, log, centralNow: () => serverClock.now() });
   const desk = new StationDesk({
     ...{ outbox, central, clock, log, offline },
-    journal: new EncodingJournal({ store, vault, clock }),
+    journal: new EncodingJournal({
+      ...{ store, vault, clock },
+      onUnreadable: ({ id: entry, state, step }) => {
+        audit.append({ event: 'encoding-quarantined', entry, state }, instant(clock.now()));
+        log.error({ entry, state, step }, 'a row of the encoding journal does not open: it is in quarantine');
+      },
+    }),
     run: new RunTable(store),
     refreshConfiguration: () => keeper.refresh(),
   });

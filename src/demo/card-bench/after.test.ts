@@ -9,7 +9,7 @@ import { atBench, blank, printed, profile, rulesFor, atCentral, cardUid } from '
 
 describe('somebody who goes', () => {
   it('in the middle of a card: it is finished and saved, and nothing of a holder stays in memory', async () => {
-    const { terminal, identify, stage, screen, act, view, central, clock, runner, signIn } = await atBench();
+    const { terminal, identify, stage, screen, act, central, clock, runner, signIn, sent } = await atBench();
     await identify(1);
     terminal.insert(blank(1));
     await stage('done');
@@ -25,7 +25,7 @@ describe('somebody who goes', () => {
     expect(traces(runner.memory())).not.toMatch(/Prénom|Imprimé|04A1B2/);
     clock.advance(5_000);
     await signIn();
-    expect(view().queued).toBe(0);
+    await sent();
     act({ act: 'open-bench' });
     await until(() => screen().run.done === 2);
     expect(screen().unfinished).toEqual([]);

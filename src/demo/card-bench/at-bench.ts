@@ -58,6 +58,7 @@ export interface BenchSetting {
   readonly badges?: number;
   readonly place?: Bench;
   readonly engine?: Partial<EngineOptions>;
+  readonly readers?: number;
 }
 
 /** Somebody of the card office, signed in and at the bench; so many badges are printed, numbered from 1. */
@@ -81,12 +82,17 @@ export async function atBench(setting: BenchSetting = {}) {
     central.tickets.set(made, account);
     return made;
   };
-  return { ...where, ...(await sitDown(engine, where.clock, ticket)), engine };
+  return { ...where, ...(await sitDown(engine, where.clock, ticket, setting.readers)), engine };
 }
 
 /** A visit at the bench of an open engine. */
-export async function sitDown(engine: Engine, clock: Clock, ticketOf: (account: Account) => string) {
-  const terminal = createVirtualTerminal({ limitMs: 50 });
+export async function sitDown(
+  engine: Engine,
+  clock: Clock,
+  ticketOf: (account: Account) => string,
+  readers = 1,
+) {
+  const terminal = createVirtualTerminal({ limitMs: 50, readers });
   const scanner = createMemoryScanner();
   const account = testAccount({ roles: ['card-office'] });
   const { runner, ent } = openHouse(account, {

@@ -112,6 +112,112 @@ describe('a card that lies there for somebody else', () => {
   });
 });
 
+describe('a code that waits for central', () => {
+  it('is not scanned twice: the card that was put down for it is encoded when central answers', async () => {
+    const { terminal, scan, stage, screen, central } = await atBench();
+    central.setReachable('down');
+    scan(1);
+    await until(() => screen().problem?.help === 'wait');
+    terminal.insert(blank(1));
+    await settle();
+    central.setReachable('ok');
+    await stage('done');
+    expect(screen()).toMatchObject({ badge: { badge: printed(1).badge }, uid: uidOf(1) });
+  });
+
+  it('is not that of the second card that was put down meanwhile: that one is to be taken away first', async () => {
+    const { terminal, scan, stage, screen, central, clock } = await atBench();
+    central.setReachable('down');
+    scan(1);
+    await until(() => screen().problem?.help === 'wait');
+    terminal.insert(blank(1));
+    await settle();
+    terminal.insert(blank(2)); // the next one of the pile, whose code nobody has scanned
+    central.setReachable('ok');
+    await until(() => screen().uid === uidOf(2));
+    await settle();
+    expect(screen()).toMatchObject({ stage: 'tap', badge: { badge: printed(1).badge } });
+    expect(central.office.requests).toEqual([]);
+    terminal.remove();
+    clock.advance(1_500);
+    terminal.insert(blank(1));
+    await stage('done');
+    expect(screen().uid).toBe(uidOf(1));
+  });
+
+  it('is forgotten for the next one: only the latest is looked for, and its card is the one put down after it', async () => {
+    const { terminal, scan, stage, screen, central } = await atBench();
+    central.setReachable('down');
+    scan(1);
+    await until(() => screen().problem?.help === 'wait');
+    terminal.insert(blank(1));
+    await settle();
+    terminal.remove();
+    scan(2);
+    await until(() => screen().problem?.help === 'wait');
+    terminal.insert(blank(2));
+    await settle();
+    central.setReachable('ok');
+    await stage('done');
+    expect(screen()).toMatchObject({ badge: { badge: printed(2).badge }, uid: uidOf(2) });
+    expect(central.office.requests.map(({ badge }) => badge)).toEqual([printed(2).badge]);
+  });
+
+  it('while the card before it is still there: that one stays where it is, and the next one is encoded', async () => {
+    const { terminal, identify, scan, stage, screen, central } = await atBench();
+    await identify(1);
+    terminal.insert(blank(1));
+    await stage('done');
+    central.setReachable('down');
+    scan(2);
+    await until(() => screen().problem?.help === 'wait');
+    terminal.insert(blank(2));
+    await settle();
+    central.setReachable('ok');
+    await until(() => screen().stage === 'done' && screen().uid === uidOf(2));
+    expect(screen().badge?.badge).toBe(printed(2).badge);
+  });
+});
+
+describe('a card that waits for central', () => {
+  it('is not another one that is put down meanwhile', async () => {
+    const { terminal, identify, stage, screen, central } = await atBench();
+    await identify(1);
+    central.setReachable('down');
+    terminal.insert(blank(1));
+    await until(() => screen().problem?.help === 'wait');
+    terminal.insert(blank(2)); // the next one of the pile, whose code nobody has scanned
+    await until(() => screen().problem?.code === 'card.changed');
+    const asked = central.office.requests.length;
+    central.setReachable('ok');
+    await settle();
+    expect(screen()).toMatchObject({ stage: 'problem', uid: uidOf(2), problem: { help: 'put-back' } });
+    expect(central.office.requests).toHaveLength(asked);
+    terminal.insert(blank(1));
+    await stage('done');
+    expect(screen().uid).toBe(uidOf(1));
+  });
+});
+
+describe('a badge whose card was set aside', () => {
+  it('is not encoded again before it is printed anew, though central has not heard of it yet', async () => {
+    const { terminal, identify, stage, screen, central, act } = await atBench();
+    await identify(1);
+    terminal.insert(blank(1), [{ at: 14, kind: 'leave', moment: 'after' }]);
+    await stage('problem');
+    central.fault = async () => ({ ok: false, notYet: { code: 'central.error', retryAfter: null } });
+    act({ act: 'bench-void', entry: screen().unfinished[0]?.entry ?? '', note: 'rayée' });
+    await until(() => screen().unfinished.length === 0);
+    const asked = central.office.requests.length;
+    terminal.insert(blank(2));
+    await identify(1);
+    expect(screen()).toMatchObject({ stage: 'problem', problem: { code: 'bench.badge-not-printed' } });
+    await settle();
+    expect(central.office.requests).toHaveLength(asked);
+    expect(atCentral(central, 1)?.state).toBe('printed');
+  });
+});
+
 describe('a code scanned while a card is at work that is not the right one', () => {
   it('whose it is, is said, and no card is taken before a badge is scanned', async () => {
     const { terminal, identify, scan, stage, screen, central } = await atBench();

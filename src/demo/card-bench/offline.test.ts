@@ -55,4 +55,23 @@ describe('without network', () => {
     central.setReachable('ok');
     await until(() => atCentral(central, 1)?.state === 'encoded');
   });
+
+  it('keys of a list that could not be asked for are asked for again by themselves, once all cards were laid down', async () => {
+    const { terminal, screen, act, central } = await atBench();
+    act({ act: 'bench-keep-keys', on: true });
+    terminal.insert(blank(1));
+    await until(() => screen().keeping?.cards === 1);
+    central.setReachable('down');
+    act({ act: 'bench-keep-keys', on: false });
+    await until(() => screen().problem?.help === 'wait');
+    terminal.insert(blank(2)); // it was not all
+    await until(() => screen().keeping?.cards === 2);
+    expect(screen().problem).toBeNull();
+    act({ act: 'bench-keep-keys', on: false });
+    await until(() => screen().problem?.help === 'wait');
+    central.setReachable('ok');
+    await until(() => screen().offline?.cards === 2);
+    expect(screen()).toMatchObject({ stage: 'identify', problem: null });
+    expect(screen().keeping).toBeUndefined();
+  });
 });

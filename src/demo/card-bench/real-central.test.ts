@@ -15,7 +15,7 @@ let house: House;
 beforeAll(async () => {
   house = await openHouse(makeSqlite, { encoding: encodingSettings({ afterwards: 'activate' }) });
   await house.central.admin.grantRole('mduran', 'card-office');
-}, 60_000);
+});
 afterAll(() => house.close());
 
 /** A station of the office on the real central, over HTTP, with an operator at its bench. */
@@ -75,4 +75,4 @@ test('three printed badges, one of them set aside: central knows each by its car
   await until(() => screen().offline?.cards === 1);
   expect(screen()).toMatchObject({ refused: [], run: { done: 2 } });
   await close();
-}, 60_000);
+});

@@ -72,7 +72,6 @@ const steps: readonly (readonly [SaveStep, number])[] = (['leave', 'activate'] a
 describe('a station killed at every step of the save, for the first and the second command', () => {
   it.each([...steps, ['committed', 1] as const])(
     'at "%s" of command %s: all of it or nothing, and a second pass completes it',
-    { timeout: 60_000 },
     async (cut, which) => {
       const image = join(temporaryFolder(), 'image');
       let armed = false;

@@ -44,7 +44,7 @@ describe('the seed of the demo', () => {
     });
     const at = { central: central.url, cas: cas.url, profile: place.file('seed') };
     await seed({ ...at, admin: central.admin, residents, texts: texts.fr });
-  }, 30_000);
+  });
   afterAll(async () => {
     await central.close();
     await cas.stop();
@@ -122,5 +122,5 @@ describe('the seed of the demo', () => {
     expect(photos.filter(([, before]) => before?.state === 'accepted')).toHaveLength(2);
     const count = (wanted: string) => photos.filter(([newest]) => newest?.class === wanted).length;
     for (const wanted of ['sure', 'unsure', 'poor']) expect(count(wanted), wanted).toBeGreaterThanOrEqual(3);
-  }, 60_000);
+  });
 });

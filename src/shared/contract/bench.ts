@@ -103,6 +103,8 @@ export const BenchScreen = z.object({
   scanner: ScannerStatus,
   /** Keys kept for work without network: cards left, until when. */
   offline: z.object({ cards: z.number().int().nonnegative(), until: Instant }).nullable(),
+  /** Set when the station has put records of begun cards into quarantine, because they do not open any more: how many. They are of cards that nobody lists. */
+  unreadable: z.number().int().positive().optional(),
   /** Set while blank cards are laid down one after the other, for keys to be kept of them; nothing is encoded meanwhile. */
   keeping: z.object({ cards: z.number().int().nonnegative(), asking: z.boolean() }).optional(),
 });
@@ -124,6 +126,8 @@ export const benchActs = [
   z.object({ act: z.literal('bench-void'), entry: z.uuid(), note: ActNote }),
   /** Begins a new run: counts from zero. */
   z.object({ act: z.literal('bench-new-run') }),
+  /** The operator has read that records of begun cards do not open. */
+  z.object({ act: z.literal('bench-unreadable-seen') }),
   /**
    * Begins to collect cards for work without network, for badges of this kind (students' when absent); switched off, asks central once for
    * the keys of those that were laid down.

@@ -34,6 +34,8 @@ export const AuditEvent = z.discriminatedUnion('event', [
     signed: z.boolean(),
   }),
   z.object({ event: z.literal('command-requeued'), command: CommandId }),
+  /** A row of the encoding journal does not open any more: nobody knows which card it was of. */
+  z.object({ event: z.literal('encoding-quarantined'), entry: z.string(), state: z.string() }),
   z.object({ event: z.literal('sign-in-failed'), why: Ending }),
   z.object({ event: z.literal('visit-opened'), visit: VisitId }),
   z.object({ event: z.literal('visit-ended'), visit: VisitId, why: Ending }),

@@ -60,6 +60,8 @@ export function benchAct(state: State, flow: VisitFlow, event: EventOf<'act'>, a
       return voidCard(state, flow, screen, event, act);
     case 'bench-new-run':
       return go(state, { do: 'bench-new-run', lap: flow.lap });
+    case 'bench-unreadable-seen':
+      return go(state, { do: 'bench-unreadable-seen', lap: flow.lap });
     case 'bench-keep-keys':
       return keepKeys(state, flow, screen, act);
   }

@@ -6,6 +6,7 @@ import { go, instant, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
 import { ask } from './ask.ts';
 import { look, withLine } from './card.ts';
+import { keepKeys } from './keep-keys.ts';
 import { take } from './identify.ts';
 import { fullName } from '../../shared/domain/person.ts';
 import { overOrGone } from '../office/over-or-gone.ts';
@@ -98,11 +99,15 @@ export function benchReachable(state: State, flow: VisitFlow, at: number): Outco
 
 /** Central answers: the question or the card that waited for it is tried once more. A card, for the badge only that it was put down for. */
 export function tryWaiting(state: State, flow: VisitFlow, screen: Benching): Outcome {
-  if (screen.problem?.help !== 'wait' || screen.card !== null || screen.keeping !== null)
-    return go(withVisit(state, flow, { screen }));
+  if (screen.problem?.help !== 'wait' || screen.card !== null) return go(withVisit(state, flow, { screen }));
+  const { keeping, code } = screen;
+  if (keeping?.all === true && !keeping.asking && state.rules.encoding !== null)
+    return keepKeys(state, flow, screen, { act: 'bench-keep-keys', on: false });
+  if (keeping !== null)
+    return go(withVisit(state, flow, { screen: { ...screen, stage: 'identify', problem: null } }));
   const { what } = screen.search;
   if (screen.badge === null && what !== null)
-    return ask(state, flow, { ...identifying(screen), code: screen.code }, what);
+    return ask(state, flow, { ...identifying(screen), code, laid: screen.laid }, what);
   const again = screen.badge !== null && screen.worked?.badge === screen.badge.badge;
   return look(state, flow, {
     ...screen,

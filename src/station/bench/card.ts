@@ -10,7 +10,7 @@ import { overOrGone } from '../office/over-or-gone.ts';
 import { soon } from './ask.ts';
 import { askReturning, mayBeReturning, mustLeave, returned } from './returning.ts';
 import { isFailure } from './verdict.ts';
-import { identifying, lastMost, leaving, type BenchWork } from './step.ts';
+import { identifying, lastMost, leaving, withLaid, type BenchWork } from './step.ts';
 
 type Benching = StepOf<'bench'>;
 
@@ -22,15 +22,20 @@ const isWanted = ({ rules }: State, { badge, stage, card }: Benching): boolean =
   (badge.state === 'printed' || badge.state === 'encoded') &&
   (stage === 'tap' || stage === 'problem');
 
+/** Whether central has still to say which badge the code names. */
+const isAsked = ({ badge, search }: Benching): boolean => badge === null && search.what !== null;
+
 /** Works on the card that lies on the reader, if it is wanted and was not worked on yet; says why that cannot be. */
-export function look(state: State, flow: VisitFlow, screen: Benching): Outcome {
+export function look(state: State, flow: VisitFlow, seen: Benching): Outcome {
+  const screen = isAsked(seen) ? withLaid(state.presence, seen) : seen;
   if (screen.keeping !== null) return collect(state, flow, screen);
   if (!isWanted(state, screen)) return go(withVisit(state, flow, { screen }));
   const said = readerSays(state.health.reader);
-  if (said !== null)
-    return go(
-      withVisit(state, flow, { screen: { ...screen, stage: 'problem', problem: said, byReader: true } }),
-    );
+  if (said !== null) {
+    const same = screen.byReader && screen.problem?.code === said.code;
+    const problem = same ? screen.problem : said;
+    return go(withVisit(state, flow, { screen: { ...screen, stage: 'problem', problem, byReader: true } }));
+  }
   const shown: Benching = screen.byReader
     ? { ...screen, stage: 'tap', problem: null, byReader: false }
     : screen;
@@ -160,8 +165,11 @@ function notEncoded(
   const { problem, uid } = worked;
   const failed: Benching = {
     ...(problem.help === 'wait' ? soon(rest, at) : rest),
-    stage: 'problem',
-    problem,
+    ...{ stage: 'problem', problem },
+    // Tried again by itself, maybe much later: with this very card, whatever lies there by then.
+    only: problem.help === 'wait' ? (rest.only ?? uid) : rest.only,
+    // Left alone because another one came: whichever of the two stays is looked at anew.
+    ...(problem.code === 'card.several' ? { worked: null, byReader: true } : {}),
   };
   if (scanned === null) return look(state, flow, failed);
   const { help } = problem;

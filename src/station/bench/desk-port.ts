@@ -5,15 +5,17 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId, CommandId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { EncodingProfile } from '../../shared/encoding/profile.ts';
-import type { PresentCard } from '../card/terminal.ts';
 import type { VisitAccess } from '../central/port.ts';
 import type { Observe } from '../encoding/observe.ts';
+import type { LoneCard } from './field.ts';
 
 /** What the disk says of the bench, whoever works at it. */
 export interface Ledger {
   readonly run: BenchRun;
   readonly unfinished: readonly UnfinishedCard[];
   readonly offline: BenchScreen['offline'];
+  /** Rows of the journal that do not open any more, and that nobody was told of yet. */
+  readonly unreadable: number;
 }
 
 /** One card that is to be encoded for one badge. */
@@ -50,8 +52,10 @@ export interface BenchDesk {
   open(access: VisitAccess): Promise<Result<Ledger, ErrorCode>>;
   ledger(): Ledger;
   newRun(): Result<null, ErrorCode>;
+  /** An operator has read that rows of the journal do not open. */
+  unreadableSeen(): Result<null, ErrorCode>;
   /** Encodes a card and saves it, one after the other. Counts the outcome in the run. */
-  work(card: PresentCard, job: Job, observe: Observe): Promise<Worked>;
+  work(lone: Pick<LoneCard, 'card' | 'settled'>, job: Job, observe: Observe): Promise<Worked>;
   /** Sets a card of the journal aside, and has its badge made again. */
   void(
     access: VisitAccess,

@@ -6,7 +6,6 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { CommandId, type BadgeId, type VisitId } from '../../shared/domain/ids.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { bytesOf } from '../../shared/encoding/fields.ts';
-import type { PresentCard } from '../card/terminal.ts';
 import type { VisitAccess } from '../central/port.ts';
 import type { KeysError } from '../encoding/card-keys.ts';
 import type { CardData } from '../encoding/encode.ts';
@@ -17,6 +16,7 @@ import type { Draft } from '../queue/port.ts';
 import type { BenchDesk, Job, Ledger, Voided, Worked } from './desk-port.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { activateDraft, encodeDraft, spoilDraft } from './drafts.ts';
+import type { LoneCard } from './field.ts';
 import { sendLeft } from './left-untold.ts';
 import { helpWithCentral, isFailure, keysOfSecrets, refusalOf } from './verdict.ts';
 
@@ -52,6 +52,7 @@ export class StationDesk implements BenchDesk {
         state: state === 'suspect' ? state : 'started',
       })),
       offline: offline.summary(),
+      unreadable: journal.unreadable(),
     };
   }
 
@@ -60,9 +61,14 @@ export class StationDesk implements BenchDesk {
     return begun.ok ? ok(null) : begun;
   }
 
+  unreadableSeen(): Result<null, ErrorCode> {
+    const seen = this.#parts.journal.unreadableSeen();
+    return seen.ok ? ok(null) : seen;
+  }
+
   /** One card at a time: that of an operator who has just left is finished first. */
-  work(card: PresentCard, job: Job, observe: Observe): Promise<Worked> {
-    return this.#inTurn(() => this.#work(card, job, observe));
+  work(lone: Lone, job: Job, observe: Observe): Promise<Worked> {
+    return this.#inTurn(() => this.#work(lone, job, observe));
   }
 
   #inTurn<T>(what: () => Promise<T>): Promise<T> {
@@ -71,7 +77,7 @@ export class StationDesk implements BenchDesk {
     return turn;
   }
 
-  async #work(card: PresentCard, job: Job, observe: Observe): Promise<Worked> {
+  async #work({ card, settled }: Lone, job: Job, observe: Observe): Promise<Worked> {
     const { journal, outbox, run, clock, log } = this.#parts;
     const seen: { uid: CardUid | null } = { uid: null };
     const drafts: { made: readonly Draft[] } = { made: [] };
@@ -82,7 +88,11 @@ export class StationDesk implements BenchDesk {
         profile: job.profile,
         badge: job.badge.badge,
         subject: job.badge.holder.id,
-        data: (read) => this.#ask(read, job, asked),
+        data: async (read) => {
+          const known = await this.#ask(read, job, asked);
+          if (known.ok) await settled(); // nothing is written before
+          return known;
+        },
         overwrite: job.overwrite,
       },
       {
@@ -227,6 +237,7 @@ export class StationDesk implements BenchDesk {
 /** Nothing came back, or something that central never sends: the page of a network that wants to be signed in to. */
 const outOfReach: readonly ErrorCode[] = ['central.unreachable', 'central.answer-invalid'];
 
+type Lone = Pick<LoneCard, 'card' | 'settled'>;
 type Refusal = Omit<BenchProblem, 'touched'>;
 
 /** Whether this card is known to be that badge's already. */

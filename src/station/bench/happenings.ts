@@ -38,6 +38,7 @@ export type BenchEffect =
       readonly command: CommandId;
     } & OfCentral)
   | ({ readonly do: 'bench-new-run' } & OfVisit)
+  | ({ readonly do: 'bench-unreadable-seen' } & OfVisit)
   | ({
       readonly do: 'bench-keep';
       readonly step: number;

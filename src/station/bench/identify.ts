@@ -8,7 +8,7 @@ import { go, refuse, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, StepOf, VisitFlow } from '../visit/state.ts';
 import { ask, send, soon } from './ask.ts';
 import { look } from './card.ts';
-import { identifying, leaving } from './step.ts';
+import { identifying, leaving, leavingUnlessFirst, withLaid } from './step.ts';
 import { helpWithCentral } from './verdict.ts';
 
 type Benching = StepOf<'bench'>;
@@ -22,7 +22,7 @@ export function benchScan(state: State, flow: VisitFlow, screen: Benching, code:
   if (screen.card !== null) return go(withVisit(state, flow, { screen: { ...screen, next: code } }));
   // A code is printed on its card: one that lay there for another code is not the card of this one.
   const rest = isAbout(screen) && code !== screen.code ? leaving(state.presence, screen) : screen;
-  return ask(state, flow, { ...identifying(rest), code }, { by: 'code', code });
+  return ask(state, flow, withLaid(state.presence, { ...identifying(rest), code }), { by: 'code', code });
 }
 
 /** Whether a code or a name is being dealt with. */
@@ -57,7 +57,10 @@ export function benchFound(state: State, flow: VisitFlow, event: EventOf<'bench-
   const [only] =
     screen.search.what?.by === 'code' && printed.length === 1 ? printed : badges.length === 1 ? badges : [];
   // The beginning of a name may be somebody else's: a card is put down once the operator has compared it.
-  const compared = screen.search.what?.by === 'name' ? leaving(state.presence, answered) : answered;
+  const compared =
+    screen.search.what?.by === 'name'
+      ? leaving(state.presence, answered)
+      : leavingUnlessFirst(state.presence, answered);
   if (only !== undefined) return take(state, flow, compared, only);
   if (badges.length === 0) return unfound(state, flow, answered, 'office.nothing-found');
   return go(withVisit(state, flow, { screen: { ...answered, stage: 'choose', choices: badges, more } }));
@@ -79,7 +82,9 @@ export function benchChoose(state: State, flow: VisitFlow, screen: Benching, bad
 export function take(state: State, flow: VisitFlow, screen: Benching, found: OfficeBadge): Outcome {
   // Central may not have heard yet of what was done here a moment ago.
   const made = flow.bench.made.find((one) => one.badge === found.badge);
-  const badge = found.state === 'printed' && made !== undefined ? made : found;
+  const spoilt = flow.bench.sent.some(({ kind, badge: id }) => kind === 'spoil' && id === found.badge);
+  const badge: OfficeBadge =
+    found.state !== 'printed' ? found : spoilt ? { ...found, state: 'approved' } : (made ?? found);
   const code = state.rules.encoding === null ? 'bench.no-profile' : notReady(badge);
   const next: Benching = { ...screen, stage: 'tap', badge, choices: [], more: false, problem: null };
   if (code === null) return look(state, flow, next);

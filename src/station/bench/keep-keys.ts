@@ -21,14 +21,17 @@ export function keepKeys(state: State, flow: VisitFlow, screen: Benching, act: K
   if (keeping === null)
     return collect(state, flow, {
       ...waits,
-      keeping: { kind: act.kind ?? 'student', uids: [], asking: false },
+      keeping: { kind: act.kind ?? 'student', uids: [], asking: false, all: false },
     });
   if (keeping.uids.length === 0) return go(withVisit(state, flow, { screen: { ...waits, keeping: null } }));
   const { id, version } = encoding.profiles[keeping.kind];
-  return go(withVisit(state, flow, { screen: { ...waits, keeping: { ...keeping, asking: true } } }), {
-    ...{ do: 'bench-keep', lap: flow.lap, step: screen.step, access: flow.access },
-    ...{ profile: { id, version }, uids: keeping.uids },
-  });
+  return go(
+    withVisit(state, flow, { screen: { ...waits, keeping: { ...keeping, asking: true, all: true } } }),
+    {
+      ...{ do: 'bench-keep', lap: flow.lap, step: screen.step, access: flow.access },
+      ...{ profile: { id, version }, uids: keeping.uids },
+    },
+  );
 }
 
 /** While cards are collected, each one that is put down is read, and nothing else. */
@@ -63,7 +66,7 @@ export function benchCardRead(state: State, flow: VisitFlow, event: EventOf<'car
   const next: Benching = {
     ...screen,
     ...{ stage: 'identify', problem: null, worked: { ...screen.worked, uid } },
-    keeping: { ...screen.keeping, uids: more },
+    keeping: { ...screen.keeping, uids: more, all: false },
   };
   return go(withVisit(state, flow, { screen: next }));
 }

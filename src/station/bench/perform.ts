@@ -5,8 +5,17 @@ import type { BenchEffect } from './happenings.ts';
 
 const removed = { code: 'card.removed', help: 'put-back', about: null, touched: false } as const;
 
+/** It did not leave: another card lies there, too. */
+const beside = (worked: Extract<Worked, { ok: false }>): Worked => ({
+  ...worked,
+  problem: { code: 'card.several', help: 'one-card', about: null, touched: worked.problem.touched },
+});
+
 /** Does one effect of the bench, and tells what came of it. */
-export async function performBench(effect: BenchEffect, { ports, engine, tell }: Hands): Promise<void> {
+export async function performBench(
+  effect: BenchEffect,
+  { ports, engine, field, tell }: Hands,
+): Promise<void> {
   const { desk, central } = engine();
   const { lap } = effect;
   switch (effect.do) {
@@ -28,12 +37,14 @@ export async function performBench(effect: BenchEffect, { ports, engine, tell }:
       const { step, number, presence, job } = effect;
       const now = ports.terminal.status();
       const card = now.status === 'ready' && now.card.presence === presence ? now.card : null;
-      const worked: Worked =
-        card === null
+      const lone = card && field.lone(card);
+      const done: Worked =
+        lone === null
           ? { ok: false, uid: null, problem: removed }
-          : await desk.work(card, job, (cardStep, uid) =>
+          : await desk.work(lone, job, (cardStep, uid) =>
               tell({ type: 'bench-step', lap, step, number, cardStep, uid }),
             );
+      const worked = done.ok || lone?.hadCompany() !== true ? done : beside(done);
       return tell({ type: 'bench-worked', lap, step, number, job, presence, worked, ledger: desk.ledger() });
     }
     case 'bench-void': {
@@ -44,6 +55,10 @@ export async function performBench(effect: BenchEffect, { ports, engine, tell }:
     case 'bench-new-run': {
       const begun = desk.newRun();
       return tell({ type: 'bench-ledger', lap, result: begun.ok ? ok(desk.ledger()) : begun });
+    }
+    case 'bench-unreadable-seen': {
+      const seen = desk.unreadableSeen();
+      return tell({ type: 'bench-ledger', lap, result: seen.ok ? ok(desk.ledger()) : seen });
     }
     case 'bench-keep': {
       const { step, access, profile, uids } = effect;

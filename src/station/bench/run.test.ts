@@ -63,3 +63,13 @@ test('it survives a restart, rolls back with what it counts, and begins anew', (
     perHour: null,
   });
 });
+
+test.each(['started_at', 'last_at'])('a row whose %s is no time any more counts from zero', (column) => {
+  const { store, run } = opened();
+  run.begin(start);
+  run.count('done', start);
+  store.db.exec(`UPDATE bench_run SET ${column} = 9000000000000000`);
+  expect(run.now()).toBeNull();
+  run.count('done', start + second);
+  expect(run.now()).toMatchObject({ startedAt: '2026-11-20T08:00:01.000Z', done: 1 });
+});

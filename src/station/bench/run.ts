@@ -16,6 +16,9 @@ interface Row {
   readonly last_at: number | null;
 }
 
+/** Whether a number can be a time, in milliseconds (ECMA-262, 21.4.1.1). */
+const isTime = (value: number): boolean => value >= 0 && value <= 8_640_000_000_000_000;
+
 /** The one run of work at the bench, on the disk: it survives whatever becomes of the station and of the visit. Says nothing of anybody. */
 export class RunTable {
   readonly #store: Store;
@@ -63,6 +66,9 @@ export class RunTable {
   }
 
   #row(): Row | undefined {
-    return this.#store.db.prepare<[], Row>('SELECT * FROM bench_run').get();
+    const row = this.#store.db.prepare<[], Row>('SELECT * FROM bench_run').get();
+    // A row that was damaged on the disk counts from zero again: numbers, and nobody's badge.
+    const isSound = row !== undefined && isTime(row.started_at) && isTime(row.last_at ?? 0);
+    return isSound ? row : undefined;
   }
 }

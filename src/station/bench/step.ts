@@ -55,6 +55,8 @@ export interface BenchStep {
   readonly returning: string | null;
   /** Set after a code was scanned that could not be followed: no other card than this one is worked on for the badge on screen. */
   readonly only: CardUid | null;
+  /** The first stay on the reader since the code was scanned, but for `worked`: the card of that code, while central is asked about it. */
+  readonly laid: string | null;
   /** Scanned while a card was being written: the latest code. */
   readonly next: string | null;
   readonly problem: BenchProblem | null;
@@ -71,6 +73,8 @@ export interface BenchStep {
     readonly kind: PersonKind;
     readonly uids: readonly CardUid[];
     readonly asking: boolean;
+    /** These are all, the operator has said: their keys are asked for until they come. */
+    readonly all: boolean;
   } | null;
 }
 
@@ -117,6 +121,7 @@ export const firstBench = (at: number): BenchStep => ({
     worked: null,
     returning: null,
     only: null,
+    laid: null,
     next: null,
     problem: null,
     byReader: false,
@@ -128,7 +133,7 @@ export const firstBench = (at: number): BenchStep => ({
 export const identifying = <S extends BenchStep>(screen: S): S => ({
   ...screen,
   ...{ stage: 'identify', code: null, badge: null, choices: [], more: false, problem: null, next: null },
-  ...{ byReader: false, only: null },
+  ...{ byReader: false, only: null, laid: null },
   search: { ...screen.search, what: null, busy: false },
 });
 
@@ -137,3 +142,13 @@ export const leaving = <S extends BenchStep>(presence: string | null, screen: S)
   presence === null || presence === screen.worked?.presence
     ? screen
     : { ...screen, worked: { presence, uid: null, badge: null } };
+
+/** Notes which card was put down first for the code that central is asked about. */
+export const withLaid = <S extends BenchStep>(presence: string | null, screen: S): S =>
+  presence === null || screen.laid !== null || screen.badge !== null || presence === screen.worked?.presence
+    ? screen
+    : { ...screen, laid: presence };
+
+/** Another card than the one that was put down first for this code: whoever put it there may have forgotten to scan. It has to leave too. */
+export const leavingUnlessFirst = <S extends BenchStep>(presence: string | null, screen: S): S =>
+  screen.laid === null || screen.laid === presence ? screen : leaving(presence, screen);

@@ -27,6 +27,7 @@ export function benchScreen(
     refused: [...refused],
     scanner,
     offline: ledger?.offline ?? null,
+    ...(ledger === null || ledger.unreadable === 0 ? {} : { unreadable: ledger.unreadable }),
     ...(keeping === null ? {} : { keeping: { cards: keeping.uids.length, asking: keeping.asking } }),
   };
 }

@@ -244,9 +244,7 @@ export function cardTerminalConformance(name: string, options: ConformanceOption
           const slot = index % 2 === 0 ? 0 : 1;
           bench.insert(memoryCard({ uid }), slot);
           await untilStatus(bench.terminal, 'ready', ({ card }) => card.presence !== last);
-          await expect
-            .poll(() => taps.at(-1)?.uid, { timeout: 5_000, interval: 1 })
-            .toEqual({ ok: true, value: uid });
+          await expect.poll(() => taps.at(-1)?.uid, { interval: 1 }).toEqual({ ok: true, value: uid });
           last = taps.at(-1)?.presence ?? '';
           bench.remove(slot);
         }

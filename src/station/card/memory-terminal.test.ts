@@ -4,7 +4,7 @@ import { createMemoryTerminal } from './memory-terminal.ts';
 const READERS = ['Reader A', 'Reader B'] as const;
 
 cardTerminalConformance('in memory', {
-  endurance: { insertions: 200, timeoutMs: 10_000 },
+  endurance: { insertions: 200, timeoutMs: 60_000 },
   open: async (limitMs) => {
     const terminal = createMemoryTerminal({ readers: READERS, limitMs });
     const lying = new Map<string, Parameters<typeof terminal.insert>[0]>();

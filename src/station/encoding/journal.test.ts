@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { CardUid } from '../../shared/domain/card-uid.ts';
 import { BadgeId } from '../../shared/domain/ids.ts';
 import { steadyClock } from '../clock.ts';
 import { temporaryFolder } from '../engine-kit.ts';
 import { Vault } from '../keys/vault.ts';
 import { openStore } from '../store/store.ts';
-import { EncodingJournal, type About } from './journal.ts';
+import { EncodingJournal, type About, type Unreadable } from './journal.ts';
 import { Progress } from './progress.ts';
 
 const uid = CardUid.parse('04A1B2C3D4E580');
@@ -14,11 +14,17 @@ const badge = BadgeId.parse('0b9f6a1e-0f43-4c4e-9d3b-0a6f2f7d9a01');
 const profile = { id: 'student-desfire', version: 1 };
 const about: About = { uid, badge, profile };
 
+const told: Unreadable[] = [];
+beforeEach(() => void told.splice(0));
+
 function opened(directory = temporaryFolder(), key = 7) {
   const store = openStore({ directory, openedAt: '2026-11-20T08:00:00.000Z', lockWait: 0 });
   if (!store.ok) throw new Error(store.error);
   const vault = new Vault(new Uint8Array(32).fill(key));
-  const journal = new EncodingJournal({ store: store.value, vault, clock: steadyClock() });
+  const journal = new EncodingJournal({
+    ...{ store: store.value, vault, clock: steadyClock() },
+    onUnreadable: (row) => told.push(row),
+  });
   return { directory, store: store.value, journal };
 }
 function value<T>(result: { ok: true; value: T } | { ok: false; error: string }): T {
@@ -84,11 +90,28 @@ describe('the journal of encodings', () => {
     expect(journal.unfinished()).toMatchObject([{ id, state: 'started' }]);
   });
 
-  it('says so when the key of the vault is another one', () => {
+  it.each([
+    ['was changed', 'UPDATE encoding SET sealed = zeroblob(length(sealed))'],
+    ['is that of another row', 'UPDATE encoding SET id = id || 1'],
+    ['is empty', `UPDATE encoding SET sealed = x''`],
+    ['began at no time', `UPDATE encoding SET started_at = 'yesterday'`],
+  ])('keeps a row that %s apart, says it once, and goes on with the others', (_what, damage) => {
     const { directory, store, journal } = opened();
     value(journal.begin(about, 'prepare'));
+    store.db.exec(damage);
+    const [kept] = store.db.prepare('SELECT id, sealed FROM encoding').all();
+    const id = value(journal.begin({ ...about, uid: other }, 'prepare'));
+    expect(journal.unfinished()).toMatchObject([{ id, uid: other }]);
+    expect(journal.unreadable()).toBe(1);
+    expect(told).toMatchObject([{ state: 'started', step: 'prepare' }]);
     store.close();
-    expect(() => opened(directory, 8).journal.unfinished()).toThrow(/does not open/);
+    const again = opened(directory);
+    expect(again.journal.unfinished()).toHaveLength(1);
+    expect(told).toHaveLength(1);
+    expect(again.journal.unreadable()).toBe(1);
+    value(again.journal.unreadableSeen());
+    expect(again.journal.unreadable()).toBe(0);
+    expect(again.store.db.prepare('SELECT id, sealed FROM encoding ORDER BY number').all()[0]).toEqual(kept);
   });
 });
 

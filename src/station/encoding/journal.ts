@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import { CardUid } from '../../shared/domain/card-uid.ts';
-import { BadgeId, PersonId } from '../../shared/domain/ids.ts';
+import { BadgeId, Instant, PersonId } from '../../shared/domain/ids.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { instant, type Clock } from '../clock.ts';
 import type { Vault } from '../keys/vault.ts';
@@ -36,6 +36,13 @@ export interface Entry extends About {
   readonly startedAt: string;
 }
 
+/** A row that does not open any more, or says what cannot be: which card it was of, nobody knows. */
+export interface Unreadable {
+  readonly id: string;
+  readonly state: EncodingState;
+  readonly step: EncodingStep;
+}
+
 interface Row {
   readonly id: string;
   readonly state: EncodingState;
@@ -48,6 +55,8 @@ interface Parts {
   readonly store: Store;
   readonly vault: Vault;
   readonly clock: Clock;
+  /** Hears of each row that is put in quarantine, inside the transaction that does it. */
+  readonly onUnreadable?: (row: Unreadable) => void;
 }
 
 /** Every card whose encoding was begun, until central knows how it ended. Each change of state is on the disk when it answers. */
@@ -124,6 +133,17 @@ export class EncodingJournal {
     return this.#list(`'verified', 'void'`);
   }
 
+  /** How many rows are in quarantine that no operator has read of yet. */
+  unreadable(): number {
+    return this.#rows(`quarantined_at IS NOT NULL AND seen_at IS NULL`).length;
+  }
+
+  /** An operator has read of them. They stay where they are. */
+  unreadableSeen(): Result<unknown, StoreError> {
+    const sql = `UPDATE encoding SET seen_at = ? WHERE quarantined_at IS NOT NULL AND seen_at IS NULL`;
+    return this.#parts.store.write(() => this.#statement(sql).run(this.#now()));
+  }
+
   #insert(about: About, state: EncodingState, step: EncodingStep): Result<string, StoreError> {
     const id = randomUUID();
     const at = this.#now();
@@ -145,14 +165,34 @@ export class EncodingJournal {
   }
 
   #list(states: string): Entry[] {
-    const rows = this.#statement(
-      `SELECT id, state, step, started_at, sealed FROM encoding
-       WHERE sealed IS NOT NULL AND state IN (${states}) ORDER BY number`,
+    const where = `sealed IS NOT NULL AND quarantined_at IS NULL AND state IN (${states})`;
+    return this.#rows(where).flatMap((row) => {
+      const about = this.#open(row);
+      if (about === null) this.#quarantine(row);
+      const { id, state, step, started_at: startedAt } = row;
+      return about === null ? [] : [{ ...about, id, state, step, startedAt }];
+    });
+  }
+
+  #rows(where: string): Row[] {
+    return this.#statement(
+      `SELECT id, state, step, started_at, sealed FROM encoding WHERE ${where} ORDER BY number`,
     ).all();
-    return rows.map(({ id, state, step, started_at: startedAt, sealed }) => {
-      const opened = this.#parts.vault.open(sealed, `encoding:${id}`);
-      if (opened === null) throw new Error('an encoding in the journal does not open');
-      return { ...About.parse(JSON.parse(opened.toString('utf8'))), id, state, step, startedAt };
+  }
+
+  /** Null for a row that was changed or damaged. */
+  #open({ id, started_at, sealed }: Row): About | null {
+    const opened = this.#parts.vault.open(sealed, `encoding:${id}`);
+    if (opened === null || !Instant.safeParse(started_at).success) return null;
+    return About.safeParse(JSON.parse(opened.toString('utf8'))).data ?? null;
+  }
+
+  /** One bad row must not keep the others from being worked on. When the disk does not take it, the next reading tries again. */
+  #quarantine({ id, state, step }: Row): void {
+    const { store, onUnreadable } = this.#parts;
+    store.write(() => {
+      this.#statement(`UPDATE encoding SET quarantined_at = ? WHERE id = ?`).run(this.#now(), id);
+      onUnreadable?.({ id, state, step });
     });
   }
 

@@ -3,7 +3,8 @@ import { Configuration } from '../../shared/contract/central.ts';
 import { StationId } from '../../shared/domain/ids.ts';
 import type { Settings } from '../store/settings.ts';
 
-const setting = 'configuration';
+/** The configuration, and with it who this station is. */
+export const configurationSetting = 'configuration';
 /** Central's clock minus the station's, when they last spoke. */
 export const offsetSetting = 'clock-offset';
 
@@ -15,7 +16,7 @@ export interface Enrolled {
 
 /** Null when this profile was never enrolled. With it a station starts without a network. */
 export function storedEnrolment(settings: Settings): Enrolled | null {
-  const text = settings.read(setting);
+  const text = settings.read(configurationSetting);
   if (text === null) return null;
   const stored: unknown = JSON.parse(text);
   return {
@@ -26,5 +27,5 @@ export function storedEnrolment(settings: Settings): Enrolled | null {
 
 /** Inside a transaction of the store. */
 export function storeConfiguration(settings: Settings, configuration: Configuration, at: string): void {
-  settings.put(setting, JSON.stringify(configuration), at);
+  settings.put(configurationSetting, JSON.stringify(configuration), at);
 }

@@ -90,6 +90,34 @@ describe('an act without a tap', () => {
   });
 
   test.each([
+    ['stolen', true],
+    ['faulty', true],
+    ['lost', false],
+  ] as const)('the replacement of a lost badge that turns out to be %s', async (motive, changes) => {
+    const lost = officeBadge(1, { state: 'opposed', motive: 'lost' });
+    const { tap, at, confirm, central, settle, screen, problem } = await atDesk([lost]);
+    tap(uidOf(1));
+    const { offers } = await at('sheet');
+    expect(offers).toContainEqual({ act: 'replace', tap: false, motive: true, note: 'needed' });
+    confirm('replace', 'Plainte déposée');
+    await problem('badge.motive-missing');
+    central.receipts = 'held';
+    confirm('replace', 'Plainte déposée', motive);
+    await at('saved');
+    const seen = { state: 'opposed', motive, changedAt: lost.changedAt };
+    expect(screen().sheet).toMatchObject(seen); // before central has heard of it
+    central.deliver();
+    await settle();
+    expect(central.saved[0]?.payload).toMatchObject({ motive });
+    expect(screen().sheet).toMatchObject({ ...seen, others: [{ state: 'approved' }] });
+    expect(central.badges.get(lost.badge)).toMatchObject(seen);
+    const history = screen().sheet?.history.map(({ act }) => act);
+    expect(history).toEqual(changes ? ['oppose'] : []);
+    // Worse than lost: its motive is no more to be chosen, and nothing but the office lifts it.
+    expect(screen().offers.some(({ act }) => act === 'oppose')).toBe(!changes);
+  });
+
+  test.each([
     ['a motive', 'oppose', 'Perdu', null, 'badge.motive-missing'],
     ['words', 'oppose', null, 'lost', 'badge.note-missing'],
     ['the table’s leave', 'destroy', 'Trop tôt', null, 'badge.act-not-allowed'],

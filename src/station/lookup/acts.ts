@@ -64,18 +64,25 @@ export function lookupAct(state: State, flow: VisitFlow, event: EventOf<'act'>, 
 /** A code that was scanned while the look-up is on screen; not taken while an act waits or is being saved. */
 export function lookupScan(state: State, flow: VisitFlow, screen: Looking, code: string): Outcome {
   if (screen.doing !== null && screen.doing.way !== 'saved') return refuse(state, 'visit.act-not-allowed');
-  if (screen.asked?.for === 'badges' && screen.asked.code === code) return go(withVisit(state, flow));
+  const { asked } = screen;
+  if (asked?.for === 'badges' && asked.code === code && !asked.quiet) return go(withVisit(state, flow));
   return askBadges(state, flow, screen, { by: 'code', code });
 }
 
 /** Takes away what is said on the look-up screen: a problem first, then the oldest refusal. */
 export function dismissOnLookup(state: State, flow: VisitFlow, screen: Looking): Outcome {
-  if (screen.problem !== null) return say(state, flow, screen, null);
+  if (screen.problem !== null) return say(state, flow, givenUp(screen), null);
   return go(withVisit(state, flow, { lookup: { ...flow.lookup, refused: flow.lookup.refused.slice(1) } }));
 }
 
 const say = (state: State, flow: VisitFlow, screen: Looking, problem: ErrorCode | null): Outcome =>
   go(withVisit(state, flow, { screen: { ...screen, problem } }));
+
+/** Nobody waits any more for what central did not answer. */
+const givenUp = (screen: Looking): Looking =>
+  screen.asked?.quiet === true
+    ? { ...screen, asked: null, unanswered: null }
+    : { ...screen, unanswered: null };
 
 /** A badge of the list, another one of the same person, or one that the bench had on screen: operators may look at any. */
 function open(

@@ -5,6 +5,7 @@ import type { EventOf } from '../visit/event.ts';
 import { go, withVisit, type Outcome } from '../visit/outcome.ts';
 import type { State, VisitFlow } from '../visit/state.ts';
 import { askSheet, type Looking } from './ask.ts';
+import { unanswered } from './again.ts';
 import { leftWork, shownBy } from './work.ts';
 import { isKeptFrom } from './offers.ts';
 
@@ -15,13 +16,17 @@ export function lookupAnswered(state: State, flow: VisitFlow, event: Answer): Ou
   const { screen } = flow;
   if (screen.name !== 'lookup' || screen.step !== event.step || screen.asked?.number !== event.number)
     return go(state);
-  const answered: Looking = { ...screen, asked: null };
   if (!event.result.ok) return notAnswered(state, flow, screen, event.result.error, event.at);
+  const { asked, unanswered: before, problem } = screen;
+  const answered: Looking = {
+    ...screen,
+    ...{ asked: null, unanswered: null, problem: problem === before?.code ? null : problem },
+  };
   switch (event.type) {
     case 'lookup-found':
       return found(state, flow, answered, event.result.value);
     case 'lookup-sheet':
-      return sheetCame(state, flow, screen, event, event.result.value);
+      return sheetCame(state, flow, answered, asked, event.result.value);
     case 'lookup-people': {
       const { people } = event.result.value;
       const problem = people.length === 0 ? 'sign-in.person-unknown' : null;
@@ -33,13 +38,18 @@ export function lookupAnswered(state: State, flow: VisitFlow, event: Answer): Ou
 function notAnswered(state: State, flow: VisitFlow, screen: Looking, code: ErrorCode, at: number): Outcome {
   const over = overOrGone(state, { ...flow, lookup: leftWork(flow.lookup) }, code, at);
   if (over !== null) return over;
-  const answered: Looking = { ...screen, asked: null };
+  const answered: Looking = { ...screen, asked: null, unanswered: unanswered(screen, code, at) };
   if (screen.asked?.for === 'badges' && (code === 'badge.uid-unknown' || code === 'office.nothing-found'))
-    return found(state, flow, answered, { badges: [], more: false });
+    return found(state, flow, { ...answered, problem: null }, { badges: [], more: false });
   // A sheet that could not be read anew: what was done is laid over the old one.
-  const problem = screen.asked?.for === 'again' ? screen.problem : code;
+  const silent = screen.asked?.for === 'again' || (screen.asked?.quiet === true && isSaidElse(screen));
+  const problem = silent ? screen.problem : code;
   return go(withVisit(state, flow, { screen: { ...answered, problem } }));
 }
+
+/** Whether the screen says something else by now than that central did not answer. */
+const isSaidElse = ({ problem, unanswered: before }: Looking): boolean =>
+  problem !== null && problem !== before?.code;
 
 /** No badge, the one, or several. */
 function found(
@@ -67,21 +77,19 @@ function sheetCame(
   state: State,
   flow: VisitFlow,
   screen: Looking,
-  { number }: Answer,
+  asked: NonNullable<Looking['asked']>,
   sheet: NonNullable<Looking['sheet']>,
 ): Outcome {
-  const { asked } = screen;
-  if (asked === null || sheet.badge !== asked.badge) return go(state);
+  if (sheet.badge !== asked.badge) return go(state);
   const again = asked.for === 'again';
   const own = isKeptFrom(sheet, flow.base.person.id) ? 'office.own-badge' : null;
   const next: Looking = {
     ...screen,
-    asked: null,
     on: 'sheet',
     sheet,
     found: screen.found.map((badge) => (badge.badge === sheet.badge ? sheet : badge)),
     people: [],
     problem: again ? screen.problem : own,
   };
-  return go(withVisit(state, flow, { lookup: shownBy(flow.lookup, number), screen: next }));
+  return go(withVisit(state, flow, { lookup: shownBy(flow.lookup, asked.number), screen: next }));
 }

@@ -20,7 +20,11 @@ export function asking(
   const number = flow.lookup.number + 1;
   return {
     flow: { ...flow, lookup: { ...flow.lookup, number } },
-    screen: { ...screen, asked: { number, for: what, badge, code: null } },
+    screen: {
+      ...screen,
+      asked: { number, for: what, badge, code: null, effect: null, quiet: false },
+      unanswered: null,
+    },
     number,
   };
 }
@@ -62,6 +66,7 @@ function put(
   { flow, screen, number }: ReturnType<typeof asking>,
   effect: (question: Pick<LookupEffect, 'lap' | 'step' | 'number' | 'access'>) => LookupEffect,
 ): Outcome {
-  const question = { lap: flow.lap, step: screen.step, number, access: flow.access };
-  return go(withVisit(state, flow, { screen }), effect(question));
+  const question = effect({ lap: flow.lap, step: screen.step, number, access: flow.access });
+  const asked = screen.asked && { ...screen.asked, effect: question };
+  return go(withVisit(state, flow, { screen: { ...screen, asked } }), question);
 }

@@ -11,7 +11,7 @@ import type { EventOf, Fresh } from '../visit/event.ts';
 import { instant } from '../visit/outcome.ts';
 import type { VisitFlow } from '../visit/state.ts';
 import type { BadgeChange } from './work.ts';
-import { after } from './offers.ts';
+import { after, mayOppose } from './offers.ts';
 import type { Doing } from './step.ts';
 
 type Confirmed = Extract<Act, { act: 'office-act' }>;
@@ -24,10 +24,10 @@ export function doingOf(flow: VisitFlow, event: EventOf<'act'>, sheet: BadgeShee
   const common = { way: 'tap', act: what, person: fullName(sheet.holder), badge, card: null } as const;
   const draft = <K extends CommandKind>(kind: K, payload: Payload<K>): Draft =>
     officeDraft(flow.access.visit, event.fresh.command, sheet.holder.id, kind, payload);
-  const becomes = (change: BadgeChange, by: BadgeAct): BadgeChange => ({
-    ...{ state: after(sheet, by) ?? sheet.state, changedAt: at },
-    ...change,
-  });
+  const becomes = (change: BadgeChange, by: BadgeAct): BadgeChange => {
+    const state = after(sheet, by) ?? sheet.state;
+    return { state, ...(state === sheet.state ? {} : { changedAt: at }), ...change };
+  };
   switch (what) {
     case 'activate': {
       const uid = given(sheet.uid);
@@ -52,11 +52,12 @@ export function doingOf(flow: VisitFlow, event: EventOf<'act'>, sheet: BadgeShee
       return { ...common, draft: draft('badge.oppose', said), change: becomes({ motive }, 'oppose') };
     }
     case 'replace': {
-      const over = sheet.state === 'opposed' || sheet.state === 'expired';
-      // What is opposed keeps its motive; one that has expired was opposed for none, and a word is asked for all the same.
+      // What is opposed keeps its motive, but for a loss that turns out to be worse; one that has expired was opposed for none, and a word
+      // is asked for all the same.
       const why = motive ?? sheet.motive ?? 'faulty';
+      const opposes = mayOppose(sheet) && !(sheet.state === 'opposed' && why === sheet.motive);
       const said = { badge, motive: why, note: given(act.note), replacement: BadgeId.parse(event.fresh.id) };
-      const change = over ? {} : becomes({ motive: why }, 'oppose');
+      const change = opposes ? becomes({ motive: why }, 'oppose') : {};
       return { ...common, draft: draft('badge.replace', said), change };
     }
     case 'deliver': {

@@ -13,6 +13,7 @@ import type { VisitFlow } from '../visit/state.ts';
 import { testAccount } from '../visit/testing/people.ts';
 import { MemoryBadges } from '../office/memory/memory-badges.ts';
 import { tableOffers } from './offers.ts';
+import { seenSheet } from './work.ts';
 import { officeBadge, uidOf } from '../office/testing/badges.ts';
 import { Desk, Post } from './testing/two-stations.ts';
 
@@ -124,6 +125,11 @@ class World {
       expect(draft.subject).toBe(screen.sheet?.holder.id);
     }
     expect(card).toBe(said.uid ?? null);
+    // An opposition for worse than a loss is never said to be another one.
+    const { motive } = draft.payload as { motive?: OppositionMotive };
+    const kept = screen.sheet === null ? null : seenSheet(before.lookup, screen.sheet);
+    if (kept?.state === 'opposed' && kept.motive !== 'lost' && motive !== undefined)
+      expect(motive).toBe(kept.motive);
     if (draft.kind !== 'badge.activate' && draft.kind !== 'badge.oppose')
       expect(draft.subject).not.toBe(operator.person.id);
     this.made.push(`office ${draft.kind}`);
@@ -147,8 +153,13 @@ class World {
   }
 
   deliver(): void {
+    const next = this.post.waiting[0]?.draft.payload as
+      { badge: BadgeId; motive?: OppositionMotive } | undefined;
+    const before = next && this.model.get(next.badge);
     const done = this.post.deliver();
     if (done === null) return;
+    if (done.code === null && before !== undefined && next?.motive !== undefined)
+      this.motive(before, next.motive, done.draft);
     for (const id of this.stolen)
       if (this.model.get(id)?.state === 'active')
         expect(done.draft).toMatchObject({
@@ -158,6 +169,14 @@ class World {
         });
     if (done.code === null) this.made.push(`applied ${done.draft.kind}`);
     this.mark();
+  }
+
+  /** What was said is the motive, but for a badge that is opposed for worse than a loss, or has expired: that one keeps its own. */
+  motive(before: OfficeBadge, said: OppositionMotive, { kind }: Draft): void {
+    const { state, motive } = before;
+    const keeps = (state === 'opposed' && motive !== 'lost') || state === 'expired';
+    expect(this.model.get(before.badge)?.motive).toBe(keeps ? motive : said);
+    if (!keeps && state === 'opposed' && said !== 'lost') this.made.push(`worse ${kind}`);
   }
 
   step(move: Move): void {
@@ -297,8 +316,9 @@ test('whatever the holder and the office do, in whatever order: only what the ta
   // The test would say nothing if its walks never did anything.
   for (const kind of ['activate', 'oppose', 'reinstate', 'replace', 'deliver', 'destroy', 'accredit'])
     expect(made.get(`office badge.${kind}`) ?? 0).toBeGreaterThan(0);
+  for (const kind of ['replace', 'oppose']) expect(made.get(`worse badge.${kind}`) ?? 0).toBeGreaterThan(0);
   for (const kind of ['activate', 'oppose', 'reinstate'])
     expect(made.get(`holder badge.${kind}`) ?? 0).toBeGreaterThan(0);
   for (const kind of ['activate', 'oppose', 'reinstate', 'replace', 'deliver', 'destroy', 'accredit'])
     expect(made.get(`applied badge.${kind}`) ?? 0).toBeGreaterThan(0);
-}, 60_000);
+});

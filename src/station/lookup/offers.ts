@@ -79,13 +79,20 @@ function tableOffer(badge: Life, act: TableAct): OfficeActOffer | null {
   return { act, tap, motive, note: noteOf[act] };
 }
 
-/** A badge is replaced by its opposition, unless it is opposed or has expired already, and the request of another one. */
+/**
+ * A badge is replaced by its opposition, unless it is opposed or has expired already, and the request of another one. What was called a
+ * loss may turn out to be a theft by then: as long as the table lets an opposition get another motive, it is asked for.
+ */
 function replaceOffer(badge: Life): OfficeActOffer | null {
   if (after({ ...badge, state: null }, 'request') === null) return null;
   const over = badge.state === 'opposed' || badge.state === 'expired';
-  if (!over && after(badge, 'oppose') === null) return null;
-  return { act: 'replace', tap: false, motive: !over, note: noteOf.replace };
+  const motive = mayOppose(badge);
+  if (!over && !motive) return null;
+  return { act: 'replace', tap: false, motive, note: noteOf.replace };
 }
+
+/** Whether the card office may oppose this badge, or give its opposition another motive. */
+export const mayOppose = (badge: Life): boolean => after(badge, 'oppose') !== null;
 
 /** What central would refuse an allowed act for: another badge of the person is active, or on its way. */
 export function hindrance({ kind, others }: BadgeSheet, act: OfficeAct): ErrorCode | null {

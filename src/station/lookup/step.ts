@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { BadgeId, CommandId } from '../../shared/domain/ids.ts';
 import type { CameFrom } from '../office/door.ts';
 import type { Draft } from '../queue/port.ts';
+import type { LookupEffect } from './happenings.ts';
 import type { BadgeChange } from './work.ts';
 
 /** An act of the card office that was confirmed. Its command is made once, so that a repeated save is the same command. */
@@ -37,6 +38,20 @@ export interface Asked {
   readonly badge: BadgeId | null;
   /** The code that it is about: scanners like to read one twice. */
   readonly code: string | null;
+  /** As it was sent to central; null for a card on the reader. */
+  readonly effect: LookupEffect | null;
+  /** Asked once more by itself, while the screen still says that central did not answer. */
+  readonly quiet: boolean;
+}
+
+/** A question that central did not answer: it is asked again by itself, unless something else is done first. */
+export interface Unanswered {
+  readonly asked: Asked;
+  /** What the screen says until then. */
+  readonly code: ErrorCode;
+  readonly failures: number;
+  /** When, in milliseconds. At once when central can be reached again. */
+  readonly due: number;
 }
 
 /** The screen of the look-up. Holds all that is known of others, and is forgotten when it is left. */
@@ -45,6 +60,7 @@ export interface LookupStep<Bench = unknown> extends CameFrom<Bench> {
   /** What is shown when nothing is asked or done. */
   readonly on: 'ask' | 'list' | 'sheet';
   readonly asked: Asked | null;
+  readonly unanswered: Unanswered | null;
   /** The card that lies on the reader; its UID once it was read, and never when it could not be. */
   readonly card: { readonly presence: string; readonly uid: CardUid | null } | null;
   /** The card that was asked for; on a sheet without a badge, the one that nobody knows. */
@@ -62,6 +78,7 @@ export const emptyLookup: Omit<LookupStep, 'card' | 'bench'> = {
   name: 'lookup',
   on: 'ask',
   asked: null,
+  unanswered: null,
   uid: null,
   found: [],
   more: false,

@@ -40,6 +40,7 @@ const deliveryOf = (doing: NonNullable<Looking['doing']>): NonNullable<LookupScr
 
 function stageOf({ on, asked, doing }: Looking): LookupScreen['stage'] {
   if (doing !== null && doing.way !== 'saved') return doing.way;
+  if (asked?.quiet === true) return doing === null ? on : 'saved';
   if (asked?.for === 'card' || asked?.for === 'badges' || asked?.for === 'sheet') return 'searching';
   return doing === null ? on : 'saved';
 }

@@ -11,15 +11,26 @@ export class Settings {
     this.#vault = vault;
   }
 
-  /** The record's text; null when there is none. Throws when the vault does not open it: the key was checked at the start. */
+  /** The record's text; null when there is none. Throws when the vault does not open it: that was checked at the start, as was the key. */
   read(name: string): string | null {
+    const sealed = this.#sealed(name);
+    if (sealed === null) return null;
+    const opened = this.#vault.open(sealed, `setting:${name}`);
+    if (opened === null) throw new Error(`the setting ${name} does not open`);
+    return opened.toString('utf8');
+  }
+
+  /** Whether this record is there and does not open: it was changed or damaged on the disk. */
+  isDamaged(name: string): boolean {
+    const sealed = this.#sealed(name);
+    return sealed !== null && this.#vault.open(sealed, `setting:${name}`) === null;
+  }
+
+  #sealed(name: string): Buffer | null {
     const row = this.#store.db
       .prepare<[string], { sealed: Buffer | null }>('SELECT sealed FROM setting WHERE name = ?')
       .get(name);
-    if (row === undefined || row.sealed === null) return null;
-    const opened = this.#vault.open(row.sealed, `setting:${name}`);
-    if (opened === null) throw new Error(`the setting ${name} does not open`);
-    return opened.toString('utf8');
+    return row?.sealed ?? null;
   }
 
   /** Inside a transaction of the store. */

@@ -44,7 +44,7 @@ async function booth(photos: Partial<PhotoDesk> = {}) {
     await vi.waitUntil(() => {
       const now = source();
       return now?.from === 'usb' && holds(now);
-    }, 5_000);
+    });
     return source() as Stick;
   };
   /** A QR code on screen, and a phone that reads it. */

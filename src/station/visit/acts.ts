@@ -127,6 +127,7 @@ function visitAct(state: State, flow: VisitFlow, event: EventOf<'act'>, act: Act
     case 'bench-again':
     case 'bench-void':
     case 'bench-new-run':
+    case 'bench-unreadable-seen':
     case 'bench-keep-keys':
       return benchAct(state, flow, event, act);
     case 'open-lookup':

@@ -1,3 +1,4 @@
+import type { Field } from '../bench/field.ts';
 import type { Pictures } from '../photo/pictures.ts';
 import type { UploadDesk } from '../upload/desk.ts';
 import type { Happening } from './event.ts';
@@ -7,6 +8,7 @@ import type { Engine, Ports } from './ports.ts';
 export interface Hands {
   readonly ports: Ports;
   readonly pictures: Pictures;
+  readonly field: Field;
   /** Open from the first `put-in-order` that went well. */
   readonly engine: () => Engine;
   readonly adopt: (engine: Engine) => void;

@@ -3,6 +3,7 @@ import { memoryCard } from '../card/memory-card.ts';
 import { createMemoryTerminal } from '../card/memory-terminal.ts';
 import { Pictures } from '../photo/pictures.ts';
 import type { Effect } from './effect.ts';
+import { Field } from '../bench/field.ts';
 import type { Happening } from './event.ts';
 import { freshIds } from './fresh.ts';
 import { perform } from './perform.ts';
@@ -34,6 +35,7 @@ async function done(effect: Effect, isOpen = true) {
   const hands = {
     ports,
     pictures,
+    field: new Field(terminal, house.clock),
     engine: () => house.engine,
     adopt: () => undefined,
     tell: (one: Happening) => void told.push(one),

@@ -89,6 +89,7 @@ export async function perform(effect: Effect, hands: Hands): Promise<void> {
     case 'bench-work':
     case 'bench-void':
     case 'bench-new-run':
+    case 'bench-unreadable-seen':
     case 'bench-keep':
       return performBench(effect, hands);
     case 'lookup-search':

@@ -17,6 +17,7 @@ import { pictureOf } from '../upload/source.ts';
 import { auditLines, recordOf } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Happening } from './event.ts';
+import { Field } from '../bench/field.ts';
 import type { Hands } from './hands.ts';
 import { perform } from './perform.ts';
 import type { Engine, Ports } from './ports.ts';
@@ -48,9 +49,12 @@ export class Runner {
     this.#uploads = new UploadDesk(ports.sticks, ports.clock, ports.photos);
     this.#state = firstState(rules, ports.flag.wasUp);
     this.#view = viewOf(this.#state, 0);
+    const field = new Field(ports.terminal, ports.clock); // hears of each card before the visit does
+    this.#stops.push(() => field.close());
     this.#hands = {
       ports,
       pictures: this.#pictures,
+      field,
       engine: () => this.#opened(),
       adopt: (engine) => this.#adopt(engine),
       tell: (happening) => void this.#tell(happening),

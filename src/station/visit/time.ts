@@ -1,6 +1,7 @@
 import { judge } from '../badge/activate.ts';
 import { readAccount, readingDue } from '../account/refresh.ts';
 import { benchDue, benchIfDue } from '../bench/count.ts';
+import { lookupDue, lookupIfDue } from '../lookup/again.ts';
 import { countDue, countIfDue } from '../moderation/count.ts';
 import { moderationDue, moderationIfDue } from '../moderation/time.ts';
 import { closeEntPage } from '../sign-in/ent-page.ts';
@@ -64,6 +65,7 @@ function visitTimes(state: State, flow: VisitFlow): (number | null)[] {
     countDue(flow),
     moderationDue(flow),
     benchDue(flow),
+    lookupDue(flow),
     uploadDue(flow),
   ];
 }
@@ -106,6 +108,7 @@ function visitTick(state: State, flow: VisitFlow, at: number): Outcome {
     countIfDue,
     moderationIfDue,
     benchIfDue,
+    lookupIfDue,
     uploadIfDue,
   ];
   const first = go(

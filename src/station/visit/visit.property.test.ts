@@ -58,6 +58,7 @@ const ledger: Ledger = {
     { entry, uid: uidOf(9), badge: badgeId, state: 'started', startedAt: '2026-11-20T08:00:00.000Z' },
   ],
   offline: null,
+  unreadable: 1,
 };
 const sheetOf = (id: string) => ({
   ...badgesOfOthers.find(({ badge }) => badge === id)!,
@@ -107,6 +108,7 @@ const acts: Act[] = [
   { act: 'bench-again', overwrite: true },
   { act: 'bench-void', entry, note: 'Rayée' },
   { act: 'bench-new-run' },
+  { act: 'bench-unreadable-seen' },
   { act: 'bench-keep-keys', on: true },
   { act: 'bench-keep-keys', on: false },
   ...printedBadges.map(({ badge }): Act => ({ act: 'bench-choose', badge })),
@@ -334,6 +336,7 @@ class World {
         });
       case 'bench-open':
       case 'bench-new-run':
+      case 'bench-unreadable-seen':
         return void this.tell({ type: 'bench-ledger', lap: effect.lap, result: good ? ok(ledger) : bad });
       case 'bench-count':
         return void this.tell({
@@ -521,4 +524,4 @@ test('whatever is done and answered in whatever order: no forbidden state, no do
     'out-of-order',
   ])
     expect(seen).toContain(screen);
-}, 60_000);
+});

@@ -5,6 +5,7 @@ import { benchCounted } from '../bench/count.ts';
 import type { BenchHappening } from '../bench/happenings.ts';
 import { benchFound } from '../bench/identify.ts';
 import { benchCardRead, keysKept } from '../bench/keep-keys.ts';
+import { lookupReachable } from '../lookup/again.ts';
 import { lookAtReader, lookupCardRead } from '../lookup/card.ts';
 import { lookupAnswered } from '../lookup/answers.ts';
 import { lookupSaved, lookupSettled } from '../lookup/settle.ts';
@@ -208,9 +209,10 @@ function networkChanged(state: State, { network, at }: EventOf<'network'>): Outc
       screen: reachable(flow.screen, at),
     }),
   );
-  return also(read, (again) =>
+  const bench = also(read, (again) =>
     again.flow.at === 'visit' ? benchReachable(again, again.flow, at) : go(again),
   );
+  return also(bench, (again) => (again.flow.at === 'visit' ? lookupReachable(again, again.flow) : go(again)));
 }
 
 /** A reader that was lost, or a daemon that came back, says nothing of whether the card was taken away. */

@@ -6,40 +6,47 @@ import type { Fault } from './faults.ts';
 import { beginStay, type Stay } from './stay.ts';
 
 const READER = 'Virtual card reader';
+/** Milliseconds of one APDU of a card that a test holds up: it answers when the test says so, however late a busy machine comes to that. */
+const HELD_LIMIT_MS = 120_000;
 
-/** One reader in memory, with hands: virtual cards go in and out, and faults show as they do behind a driver. */
+/** Readers in memory, one unless more are asked for, with hands: virtual cards go in and out, and faults show as they do behind a driver. */
 export interface VirtualTerminal extends CardTerminal {
-  /** Lays a card on the reader, in place of the one that lies there, and tells its stay. */
-  insert(card: Card, faults?: readonly Fault[]): Stay;
+  /** Lays a card on a reader, in place of the one that lies there, and tells its stay. Readers count from 0. */
+  insert(card: Card, faults?: readonly Fault[], reader?: number): Stay;
   /** Takes the card away. Nothing happens without one. */
-  remove(): void;
+  remove(reader?: number): void;
 }
 
-/** A {@link CardTerminal} for virtual cards, without PC/SC. `limitMs` is the time limit of one APDU. */
-export function createVirtualTerminal(options: { limitMs?: number } = {}): VirtualTerminal {
+/** A {@link CardTerminal} for virtual cards, without PC/SC. `limitMs` is the time limit of one APDU of a card that is not held up. */
+export function createVirtualTerminal(options: { limitMs?: number; readers?: number } = {}): VirtualTerminal {
   const limitMs = options.limitMs ?? DEFAULT_APDU_LIMIT_MS;
   const board = new StatusBoard('running');
-  let lying: { readonly stay: Stay; readonly presence: Presence } | undefined;
-  board.setReader(READER, { content: 'empty' });
+  const lying = new Map<number, { readonly stay: Stay; readonly presence: Presence }>();
+  const nameOf = (reader: number): string => (reader === 0 ? READER : `${READER} ${reader + 1}`);
+  for (let reader = 0; reader < (options.readers ?? 1); reader += 1)
+    board.setReader(nameOf(reader), { content: 'empty' });
 
-  function remove(): void {
-    lying?.presence.leave('card.removed');
-    lying?.stay.end();
-    lying = undefined;
-    board.setReader(READER, { content: 'empty' });
+  function remove(reader = 0): void {
+    const card = lying.get(reader);
+    card?.presence.leave('card.removed');
+    card?.stay.end();
+    lying.delete(reader);
+    board.setReader(nameOf(reader), { content: 'empty' });
   }
 
-  function insert(card: Card, faults: readonly Fault[] = []): Stay {
-    remove();
+  function insert(card: Card, faults: readonly Fault[] = [], reader = 0): Stay {
+    remove(reader);
     const stay = beginStay(card, faults);
-    const exchange = (apdu: Uint8Array) => carry(stay, apdu);
-    const presence = createPresence({ atr: card.atr, exchange, limitMs, graceMs: 0 });
-    lying = { stay, presence };
-    board.setReader(READER, { content: 'card', card: presence.card });
+    const exchange = (apdu: Uint8Array) => carry(stay, apdu, reader);
+    const held = faults.some(({ kind }) => kind === 'slow');
+    const limits = { limitMs: held ? HELD_LIMIT_MS : limitMs, graceMs: 0 };
+    const presence = createPresence({ atr: card.atr, exchange, ...limits });
+    lying.set(reader, { stay, presence });
+    board.setReader(nameOf(reader), { content: 'card', card: presence.card });
     return stay;
   }
 
-  async function carry(stay: Stay, apdu: Uint8Array): Promise<Uint8Array> {
+  async function carry(stay: Stay, apdu: Uint8Array, reader: number): Promise<Uint8Array> {
     const outcome = stay.exchange(apdu);
     switch (outcome.kind) {
       case 'answer':
@@ -48,10 +55,10 @@ export function createVirtualTerminal(options: { limitMs?: number } = {}): Virtu
       case 'silence':
         return new Promise(() => undefined); // the time limit of the presence ends the wait
       case 'left':
-        remove();
+        remove(reader);
         throw new Error('the card left during the exchange');
       case 'swapped':
-        insert(outcome.card);
+        insert(outcome.card, [], reader);
         throw new Error('the card was swapped during the exchange');
     }
   }
@@ -61,7 +68,7 @@ export function createVirtualTerminal(options: { limitMs?: number } = {}): Virtu
     onChange: (listener) => board.onChange(listener),
     close: async () => {
       board.freeze();
-      lying?.presence.leave('reader.gone');
+      for (const { presence } of lying.values()) presence.leave('reader.gone');
     },
     insert,
     remove,

@@ -5,6 +5,7 @@ const ledger: Ledger = {
   run: { startedAt: '2026-11-20T08:00:00.000Z', done: 0, failed: 0, perHour: null },
   unfinished: [],
   offline: null,
+  unreadable: 0,
 };
 
 /** A desk on which nothing is ever encoded, for tests of everything else. */
@@ -12,6 +13,7 @@ export const noDesk: BenchDesk = {
   open: async () => ok(ledger),
   ledger: () => ledger,
   newRun: () => ok(null),
+  unreadableSeen: () => ok(null),
   work: async () => ({
     ok: false,
     uid: null,

@@ -96,6 +96,9 @@ test('a clock that was set back, more uses or a later end written into the rows:
   expect(keys.take(one, profile)).toEqual({ ok: true, value: null });
   expect(keys.summary()).toBeNull();
   keys.keep(given(clock));
+  store.db.prepare('UPDATE offline_keys SET expires_at = 9000000000000000').run();
+  expect(keys.summary()).toBeNull(); // no such instant: not even the screen may ask for it
+  keys.keep(given(clock));
   const past = new ManualClock(clock.now() - 3_600_000);
   const vault = new Vault(new Uint8Array(32).fill(7));
   expect(new OfflineKeys({ store, vault, clock: past, centralNow: () => past.now() }).summary()).toBeNull();

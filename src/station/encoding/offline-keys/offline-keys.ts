@@ -4,6 +4,7 @@ import { CardSecrets, ProfileName, type OfflineKeys as Given } from '../../../sh
 import type { CardUid } from '../../../shared/domain/card-uid.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import { instant, type Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
 import type { Vault } from '../../keys/vault.ts';
 import type { StoreError } from '../../store/store-error.ts';
 import type { Store } from '../../store/store.ts';
@@ -25,10 +26,13 @@ interface Parts {
   readonly clock: Clock;
   /** Central's clock, as far as it is known: it is central that says until when. */
   readonly centralNow: () => number;
+  readonly log?: Pick<Log, 'warn'>;
 }
 
 /** How far back the clock may go before the keys are taken for expired, in milliseconds. */
 const slack = 60_000;
+/** The latest instant that can be said (ECMA-262, 21.4.1.1). */
+const latest = 8_640_000_000_000_000;
 
 /** Keys of a list of cards, for work without network: sealed, counted before each use, destroyed when they expire. */
 export class OfflineKeys {
@@ -91,6 +95,9 @@ export class OfflineKeys {
     this.#cancel();
     const { store, clock, centralNow } = this.#parts;
     const over = this.#rows().filter((row) => this.#isOver(row));
+    const changed = over.filter((row) => !this.#isLate(row)).length;
+    if (changed > 0)
+      this.#parts.log?.warn({ changed }, 'keys for work without network do not open: they are destroyed');
     if (over.length > 0) {
       const written = store.write(() => {
         for (const { id } of over) store.db.prepare('DELETE FROM offline_keys WHERE id = ?').run(id);
@@ -112,7 +119,7 @@ export class OfflineKeys {
   /** Expired, or kept in what is now the future: a clock that was set back must not lengthen their life. */
   #isLate(row: Row): boolean {
     const now = this.#parts.centralNow();
-    return now >= row.expires_at || now < row.kept_at - slack;
+    return now >= row.expires_at || now < row.kept_at - slack || row.expires_at > latest;
   }
 
   /** Late, or changed by somebody. */

@@ -17,6 +17,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { photoLimits } from '../../../shared/domain/photo.ts';
 import { ManualClock } from '../../manual-clock.ts';
 import { HandStick } from './finder.ts';
+import { readFolder } from './folder.ts';
 import { Lane } from './lane.ts';
 import { StickSession, type Listing } from './session.ts';
 
@@ -159,16 +160,18 @@ test('names of any bytes are opened by their bytes and shown harmless', async ()
   for (const { id } of entries) expect((await session.read(id, true)).ok).toBe(true);
 });
 
-test('fifty thousand files: a part is listed, soon, and it says that there are more', async () => {
+test('fifty thousand files: a part is looked at and listed, and it says that there are more', async () => {
   const { top, list } = stick();
   execFileSync('sh', ['-c', 'seq -f "%g.jpg" 50000 | xargs touch'], { cwd: top });
   writeFileSync(join(top, '7.jpg'), 'x');
-  const from = performance.now();
   const { entries, more } = await list();
   expect(more).toBe(true);
   expect(entries.length).toBeLessThanOrEqual(300);
-  expect(performance.now() - from).toBeLessThan(10_000);
-}, 60_000);
+  // How soon that is depends on the machine; how many files are looked at for it does not.
+  let looked = 0;
+  await readFolder(top, [], () => (looked += 1) > 0);
+  expect(looked).toBe(20_000);
+});
 
 test('pulled out: told once, and nothing of it can be read any more; plugged in again it is another stick', async () => {
   const { top, list, entry, put, session, hand, clock, told } = stick();
