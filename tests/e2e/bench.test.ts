@@ -146,7 +146,7 @@ describeWith(
       await heading(hand, words.lookup.outcome.done.oppose);
       const badge = async () =>
         (await house().central.admin.badges(await personOf(house(), first.resident)))[0];
-      await waitUntil('the opposition at central', 15_000, async () => (await badge())?.state === 'opposed');
+      await waitUntil('the opposition at central', 60_000, async () => (await badge())?.state === 'opposed');
       expect(await badge()).toMatchObject({ state: 'opposed', motive: 'stolen', uid: first.uid });
     });
 

@@ -168,7 +168,7 @@ describe.skipIf(missing !== '')(`the browser shell${missing}`, () => {
           for (const page of screens()) if (page !== shell.screen && (await fresh(page))) found = page;
           return found !== undefined;
         },
-        10_000,
+        60_000,
         'a new page of the screen',
       );
       expect(await drive(found!).station()).toBeGreaterThan(0);
@@ -179,12 +179,12 @@ describe.skipIf(missing !== '')(`the browser shell${missing}`, () => {
     test('kill -9 of the browser: another one shows the screen, on a profile of its own', async () => {
       const browser = await browserOf(shell.process.pid!);
       process.kill(browser, 'SIGKILL');
-      await until(async () => (await browserOf(shell.process.pid!)) !== browser, 10_000, 'another browser');
+      await until(async () => (await browserOf(shell.process.pid!)) !== browser, 60_000, 'another browser');
       const joined = await joinBrowser(shell.port, shell.origin);
       expect(await drive(joined.screen).station()).toBeGreaterThan(0);
       const profiles = async () =>
         (await readdir(shell.temporary)).filter((name) => name.startsWith('trombine-browser-'));
-      await until(async () => (await profiles()).length === 1, 5_000, 'the earlier profile to be deleted');
+      await until(async () => (await profiles()).length === 1, 60_000, 'the earlier profile to be deleted');
       await joined.browser.close();
     });
   });

@@ -73,6 +73,9 @@ async function show(name: SceneName, look: object): Promise<void> {
         document.querySelector('.still') !== null
       )
         await frame();
+      // A screen may still be on its way: an empty one would pass everything.
+      while (document.querySelector('h1') === null || document.querySelector('.coming') !== null)
+        await frame();
       await frame();
       await frame();
       await Promise.all([...document.images].map((image) => image.decode()));
@@ -214,6 +217,22 @@ describe.each([
       expect(await page.evaluate(measure)).toEqual([]);
     }
   });
+});
+
+test('an act that cannot be done yet does not look as if it could', async () => {
+  await show('oppose', { language: 'fr', theme: 'light', textSize: 'normal' });
+  const ground = () =>
+    page.evaluate(() => getComputedStyle(document.querySelector('.button.hold') as Element).backgroundColor);
+  const unready = await ground();
+  await page.getByText('Je ne le trouve plus.').click();
+  await page.waitForSelector('.button.hold[aria-disabled="false"]');
+  const ready = await ground();
+  expect(unready).not.toBe(ready);
+  await show('rights-choose', { language: 'fr', theme: 'light', textSize: 'normal' });
+  const waiting = await page.evaluate(
+    () => getComputedStyle(document.querySelector('.doing .button.main') as Element).backgroundColor,
+  );
+  expect(unready).toBe(waiting);
 });
 
 test('the whole tour raised no error and no violation of the content security policy', () => {

@@ -115,7 +115,7 @@ describeWith(
 
     it('those who were rejected get a mail with the reason, and what to do; nobody else does', async () => {
       const rejected = queue.filter((one) => decided.get(`${one.firstName} ${one.lastName}`) !== 'accepted');
-      await waitUntil('the mails', 40_000, () => (mailbox?.mails.length ?? 0) >= rejected.length);
+      await waitUntil('the mails', 60_000, () => (mailbox?.mails.length ?? 0) >= rejected.length);
       expect(mailbox?.mails.flatMap(({ to }) => to).toSorted()).toEqual(
         rejected.map(({ login }) => `${login}@univ.test`).toSorted(),
       );
@@ -128,7 +128,7 @@ describeWith(
       await house().central.admin.revokeRole(agent.login, 'moderator');
       await told(hand, 'moderation.not-allowed');
       await kiosk(hand).getByText(hand.words.work.photos).waitFor({ state: 'detached' });
-      await touch(hand, hand.words.bar.signOut);
+      await touch(hand, hand.words.bar.leave);
       await heading(hand, hand.words.welcome.title);
     });
 
@@ -143,7 +143,7 @@ describeWith(
 
     async function waitForDecision(person: Awaited<ReturnType<typeof personOf>>) {
       let photos = await house().central.admin.photos(person);
-      await waitUntil('the decision at central', 15_000, async () => {
+      await waitUntil('the decision at central', 60_000, async () => {
         photos = await house().central.admin.photos(person);
         return photos[0]?.state !== 'submitted';
       });

@@ -105,12 +105,14 @@ test('an old card through the real station and central: whose, accredited, activ
   await desk.stop();
 });
 
-test('without central a tap finds nobody, and says so', async () => {
+test('without central a tap finds nobody, and says so, until central answers: then it is found by itself', async () => {
   const desk = await atDesk();
   desk.network.set(true);
   desk.tap();
   expect(await desk.shows((screen) => screen.problem !== null)).toMatchObject({
     ...{ stage: 'ask', sheet: null, problem: 'central.unreachable' },
   });
+  desk.network.set(false);
+  expect(await desk.shows((screen) => screen.stage === 'sheet')).toMatchObject({ uid: old, problem: null });
   await desk.stop();
 });

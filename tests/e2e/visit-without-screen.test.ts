@@ -114,7 +114,7 @@ test('central away during the visit, and the station dies: all that was saved ar
   await first.until(({ screen }) => screen.name === 'photo');
   submit(first);
   await first.until(({ screen }) => screen.name === 'saved' && screen.delivery === 'stored');
-  expect(first.runner.view()).toMatchObject({ queued: 2, health: { network: 'down' } });
+  await first.until(({ queued, health }) => queued === 2 && health.network === 'down');
   expect((await town.central.admin.account(town.person)).photo).toBeNull();
   await first.stop();
 

@@ -247,7 +247,7 @@ describe.skipIf(missing !== '')(`the Electron shell${missing}`, () => {
     expect(answers).toEqual({ confirmed: false, pickers: false, prints: false });
     await page.click('#file');
     const refused = () => shell.app.evaluate(() => 'refusedFiles' in globalThis);
-    await until(refused, 5_000, 'the dialog to be refused');
+    await until(refused, 60_000, 'the dialog to be refused');
     await drive(shell.screen).closeEnt(asked.id);
     await outcome;
   });

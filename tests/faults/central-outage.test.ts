@@ -84,7 +84,7 @@ describeWith({ chromium: true }, 'central away during a visit', () => {
     house().gate.set('open');
     await kiosk(hand)
       .getByText(`${hand.words.health.network} ${hand.words.health.ok}`, { exact: true })
-      .waitFor({ timeout: 30_000 });
+      .waitFor({ timeout: 60_000 });
     await signIn(hand, marie, nameOf(marie));
     await signOut(hand);
   });
@@ -96,7 +96,8 @@ describeWith({ chromium: true }, 'central away during a visit', () => {
     await told(hand, 'central.unreachable');
     await house().surfaces.entGone();
     house().gate.set('open');
-    const visits = await admin().visits(await personOf(house(), marie));
-    await waitUntil('no open visit', 5_000, () => visits.every(({ closed_ms }) => closed_ms !== null));
+    const person = await personOf(house(), marie);
+    const open = async () => (await admin().visits(person)).filter(({ closed_ms }) => closed_ms === null);
+    await waitUntil('no open visit', 60_000, async () => (await open()).length === 0);
   });
 });

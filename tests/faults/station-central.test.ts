@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { decisions, makeSqlite, openHouse, photos } from '../../src/central/testing/house.ts';
 import type { CommandKind, Payload } from '../../src/shared/contract/command.ts';
 import type { OpenedVisit } from '../../src/shared/contract/central.ts';
@@ -100,7 +100,7 @@ describe('a station and the real central', () => {
     const engine = await open();
     const visit = await visitOf(engine, 'llebo');
     const ids = await wholeVisit(engine, visit);
-    for (const id of ids) expect(await engine.outbox.settled(id, 10_000)).toEqual({ state: 'applied' });
+    for (const id of ids) expect(await engine.outbox.settled(id, 60_000)).toEqual({ state: 'applied' });
     expect(engine.quarantine.list()).toEqual([]);
     const access = { visit: visit.visit, token: visit.token };
     const account = await engine.central.account(access);
@@ -152,6 +152,7 @@ describe('a station and the real central', () => {
     const visit = await visitOf(engine, 'llebo');
     await house.central.admin.revokeStation(engine.configuration().station);
     const ids = await wholeVisit(engine, visit);
+    await vi.waitUntil(() => engine.trouble() === 'station.revoked');
     expect(await engine.outbox.settled(ids[0]!, 1_000)).toEqual({ state: 'waiting' });
     expect(engine.outbox.queued()).toBe(3);
     expect(engine.trouble()).toBe('station.revoked');

@@ -116,5 +116,5 @@ describe('a station killed at any moment', () => {
     expect(acknowledged.size).toBeGreaterThan(rounds);
     // The search finds what is there.
     expect(found(folder, marks)).toEqual(['frame.jpg']);
-  }, 120_000);
+  });
 });

@@ -27,7 +27,7 @@ describe.skipIf(missing)(`central with LemonLDAP::NG${missing ? ` [skipped: ${mi
         staffNumber: null,
       });
     }
-  }, 60_000);
+  });
   afterAll(async () => {
     await house?.close();
     await llng?.stop();

@@ -12,7 +12,7 @@ describe.skipIf(missing)(`LemonLDAP::NG as CAS server${missing ? ` [skipped: ${m
   let llng: Llng;
   beforeAll(async () => {
     llng = await startLlng({ services: [PREFIX] });
-  }, 60_000);
+  });
   afterAll(async () => {
     await llng?.stop();
   });
@@ -84,5 +84,5 @@ describe.skipIf(missing)(`LemonLDAP::NG as CAS server${missing ? ` [skipped: ${m
       await second.stop();
     }
     await expect(fetch(`${second.url}/login`)).rejects.toThrow(TypeError);
-  }, 60_000);
+  });
 });

@@ -10,7 +10,7 @@ describe.skipIf(missing)(`PostgreSQL${missing ? ` [skipped: ${missing}]` : ''}`,
   let postgres: PostgresPeer;
   beforeAll(async () => {
     postgres = await startPostgres();
-  }, 60_000);
+  });
   afterAll(async () => {
     await postgres?.stop();
   });
@@ -37,5 +37,5 @@ describe.skipIf(missing)(`PostgreSQL${missing ? ` [skipped: ${missing}]` : ''}`,
     await ask('INSERT INTO kept VALUES ($1)', ["Hélène Lebœuf-N'Guyên"]);
     await postgres.crash();
     expect(await ask('SELECT name FROM kept')).toEqual([{ name: "Hélène Lebœuf-N'Guyên" }]);
-  }, 60_000);
+  });
 });

@@ -68,7 +68,7 @@ describeWith({ chromium: true }, 'codes by the camera', () => {
     await page.getByRole('button', { name: 'Lire avec la caméra' }).waitFor();
     expect(server.asked.filter((path) => /worker|wasm/.test(path))).toEqual([]); // the cold start does not pay for it
     await openCamera(page);
-    await expect.poll(() => codes(page), { timeout: 20_000 }).toEqual([text]);
+    await expect.poll(() => codes(page)).toEqual([text]);
     expect(server.asked.some((path) => path.endsWith('.wasm'))).toBe(true);
     // it stays in the picture for another second of the clip, and is not told again
     await page.evaluate(() => {

@@ -30,7 +30,7 @@ describe('the life of the worker', () => {
             return worker;
           },
           report: () => undefined,
-          patience: { opening: 20_000, picture: 2_000, restart: 50 },
+          patience: { opening: 20_000, picture: 6_000, restart: 50 },
         });
         const look = async () => {
           const { picture, scale } = await window.photo.bitmapOf(asked);

@@ -38,7 +38,7 @@ export interface HouseChoice {
 }
 
 /** The longest that anything on the screen may take, in milliseconds. */
-export const patience = 15_000;
+export const patience = 60_000;
 
 /** Starts a house of real parts on free ports in a temporary folder; its `stop` leaves nothing. */
 export async function startHouse(choice: HouseChoice): Promise<House> {
@@ -87,10 +87,10 @@ export function houseFor(choice: () => HouseChoice | Promise<HouseChoice>): () =
   let house: House | undefined;
   beforeAll(async () => {
     house = await startHouse(await choice());
-  }, 120_000);
+  });
   afterAll(async () => {
     await house?.stop();
-  }, 60_000);
+  });
   return () => {
     if (house === undefined) throw new Error('the house is not there: ask for it inside a test');
     return house;

@@ -120,7 +120,7 @@ export function startStation(town: Town, resident: DemoResident) {
     new Promise((resolve, reject) => {
       const late = setTimeout(
         () => reject(new Error(`never came: ${JSON.stringify(runner.view().screen)}`)),
-        10_000,
+        60_000,
       );
       const look = (view: View): void => {
         if (!holds(view)) return;

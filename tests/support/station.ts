@@ -17,7 +17,7 @@ export function killStation(house: House): number {
 /** Waits until another station is there and the welcome screen can be used; answers how long that took, in milliseconds. */
 export async function comeback(house: House, hand: Hand, dead: number): Promise<number> {
   const from = performance.now();
-  await waitUntil('a new station', 15_000, () => {
+  await waitUntil('a new station', 60_000, () => {
     const pid = house.shell.station()?.pid;
     return pid !== undefined && pid !== dead;
   });

@@ -14,6 +14,6 @@ export async function actAs(clerk: Clerk, who: DemoResident) {
     // Forged on purpose: the station's own visit would never make such a draft.
     const draft = { id, kind, subject, actor, payload, attachments: [] } as unknown as Draft;
     good('the save', await clerk.engine.outbox.save(draft));
-    return clerk.engine.outbox.settled(id, 15_000);
+    return clerk.engine.outbox.settled(id, 60_000);
   };
 }

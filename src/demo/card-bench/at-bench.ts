@@ -58,7 +58,8 @@ export interface BenchSetting {
   readonly badges?: number;
   readonly place?: Bench;
   readonly engine?: Partial<EngineOptions>;
-  readonly readers?: number;
+  /** How many, or their names. */
+  readonly readers?: number | readonly string[];
 }
 
 /** Somebody of the card office, signed in and at the bench; so many badges are printed, numbered from 1. */
@@ -90,7 +91,7 @@ export async function sitDown(
   engine: Engine,
   clock: Clock,
   ticketOf: (account: Account) => string,
-  readers = 1,
+  readers: number | readonly string[] = 1,
 ) {
   const terminal = createVirtualTerminal({ limitMs: 50, readers });
   const scanner = createMemoryScanner();

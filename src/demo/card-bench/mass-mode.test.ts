@@ -105,12 +105,13 @@ describe('mass mode', () => {
   });
 
   it('cards an hour are counted over the time that was worked, and the run outlives the visit', async () => {
-    const { terminal, identify, stage, screen, clock, act, signIn } = await atBench({ badges: 4 });
+    const { terminal, identify, stage, screen, clock, act, signIn } = await atBench({ badges: 5 });
     for (const [number, pause] of [
       [1, 0],
       [2, 20_000],
       [3, 600_000],
       [4, 40_000],
+      [5, 60_000],
     ] as const) {
       act({ act: 'touch' });
       for (let waited = 0; waited < pause; waited += 20_000) {
@@ -121,13 +122,13 @@ describe('mass mode', () => {
       terminal.insert(blank(number));
       await stage('done');
     }
-    // Two intervals of 20 and 40 seconds; the ten minutes are a pause.
-    expect(screen().run).toMatchObject({ done: 4, perHour: 120 });
+    // Three intervals of 20, 40 and 60 seconds; the ten minutes are a pause.
+    expect(screen().run).toMatchObject({ done: 5, perHour: 90 });
     act({ act: 'leave' });
     clock.advance(5_000);
     await signIn();
     act({ act: 'open-bench' });
-    await until(() => screen().run.done === 4);
+    await until(() => screen().run.done === 5);
     expect(screen().last).toEqual([]);
     act({ act: 'bench-new-run' });
     await until(() => screen().run.done === 0);

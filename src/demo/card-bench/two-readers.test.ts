@@ -45,6 +45,14 @@ describe('two badges that are laid down at once, each on a reader of its own', (
     },
   );
 
+  it('a card is not waited for beside the seat of a security module, where nobody can lay a second one', async () => {
+    const readers = ['ACR1252 Dual Reader PICC 00 00', 'ACR1252 Dual Reader SAM 01 00'];
+    const { terminal, identify, stage } = await atBench({ readers });
+    await identify(1);
+    terminal.insert(blank(1));
+    await stage('done');
+  });
+
   it('one alone is not waited for behind one reader, and not longer than that behind two', async () => {
     const { terminal, identify, stage, screen, clock } = await atBench({ readers: 2 });
     terminal.insert(blank(1));

@@ -99,6 +99,19 @@ describe('the way of a badge', () => {
   });
 });
 
+describe('the figures', () => {
+  test('no pace is said before there is one: a dash, and words for a screen reader', async () => {
+    const { run } = benchScreens.ready;
+    const { show } = await shown({ ...benchScreens.ready, run: { ...run, done: 2, perHour: null } });
+    const [pace] = within(screen.getByRole('list', { name: /^Travail depuis/ })).getAllByRole('listitem');
+    const heard = [...(pace?.children ?? [])].filter((one) => one.getAttribute('aria-hidden') !== 'true');
+    expect(pace?.querySelector('[aria-hidden="true"]')?.textContent).toBe('— badges par heure');
+    expect(heard.map((one) => one.textContent).join('')).toMatch(/^Rythme\s: pas encore connu$/);
+    show({ ...benchScreens.ready, run: { ...run, done: 12, perHour: 92.4 } });
+    await waitFor(() => expect(pace?.textContent).toBe('92 badges par heure'));
+  });
+});
+
 describe('keys', () => {
   test.each([
     ['→ passes on', 'ArrowRight', benchScreens.tap, { act: 'bench-skip' }],
@@ -214,6 +227,10 @@ describe('problems', () => {
       await waitFor(() => expect(screen.getByRole('alert').textContent).toContain(what), { interval: 5 });
       expect(screen.getByRole('alert').textContent).toContain(safe);
       expect(screen.getByRole('alert').textContent).toContain('Reposez la même carte');
+      // Never a code alone: small, after the sentences, and said what it is for.
+      expect(screen.getByRole('alert').textContent).not.toContain(code);
+      const small = [...band().querySelectorAll('.band-code')].map((one) => one.textContent);
+      expect(small.map((text) => text.replace(/\s/g, ' '))).toEqual([`Code pour l’assistance : ${code}`]);
       expect(band().dataset['tone']).toBe('bad');
       expect(band().querySelector('svg.band-sign')).not.toBeNull();
     }

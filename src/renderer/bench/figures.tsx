@@ -15,7 +15,18 @@ export function Figures(props: { screen: BenchScreen; onDialog: (dialog: BenchDi
     <div className="figures">
       <ul aria-label={t('bench.run.label', { time })}>
         <li>
-          <b>{run.perHour === null ? '—' : Math.round(run.perHour)}</b> {t('bench.run.perHour')}
+          {run.perHour === null ? (
+            <>
+              <span aria-hidden="true">
+                <b>—</b> {t('bench.run.perHour')}
+              </span>
+              <span className="unseen">{t('bench.run.noPace')}</span>
+            </>
+          ) : (
+            <>
+              <b>{Math.round(run.perHour)}</b> {t('bench.run.perHour')}
+            </>
+          )}
         </li>
         <li>
           <b>{run.done}</b> {t('bench.run.done', { count: run.done })}

@@ -108,9 +108,7 @@ function NoReader({ code }: { code: ErrorCode }) {
           {words.do}
         </p>
       </div>
-      <p className="band-code">
-        <span className="unseen">{t('bench.code')}</span> {code}
-      </p>
+      <p className="band-code">{t('notice.code', { code })}</p>
     </>
   );
 }

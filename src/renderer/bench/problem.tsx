@@ -58,9 +58,7 @@ export function Problem(props: {
             {t('bench.unfinished.void')}
           </QuietAction>
         )}
-        <p className="band-code">
-          <span className="unseen">{t('bench.code')}</span> {code}
-        </p>
+        <p className="band-code">{t('notice.code', { code })}</p>
       </div>
     </>
   );

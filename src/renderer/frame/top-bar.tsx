@@ -96,7 +96,7 @@ export function TopBar({ view, canSpeak }: { view: View; canSpeak: boolean }) {
       {leaves ? (
         <Button className="button outline away" onPress={() => act({ act: 'leave' })}>
           <LogOut aria-hidden="true" />
-          {t('bar.leave')}
+          {screen.name === 'sign-in' ? t('bar.quit') : t('bar.leave')}
         </Button>
       ) : (
         <Clock />

@@ -1,4 +1,4 @@
-import { ArrowLeft, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { Ask, fieldId } from './ask.tsx';
 import { LookupPage } from './lookup-page.tsx';
 import { ReadyParts } from './ready-parts.tsx';
 import { Said } from './said.tsx';
+import { ToAccount } from './to-account.tsx';
 import { useCalmKeys } from './use-calm-keys.ts';
 
 /** What was typed: a code that was copied or typed by a scanner, or a name or number. */
@@ -41,10 +42,9 @@ export function AskingStage(props: {
     setShort(search === null);
     if (search !== null) act(search);
   };
-  const leave = (): void => act({ act: 'back' });
   useCalmKeys(props.hears, (key) => {
     if (key !== 'Escape') return false;
-    leave();
+    act({ act: 'back' });
     return true;
   });
   return (
@@ -52,6 +52,7 @@ export function AskingStage(props: {
       label={t('lookup.title')}
       spoken={isSearching ? t('lookup.searching') : `${t('lookup.ask.title')} ${t('lookup.ask.lead')}`}
       focus={fieldId}
+      head={<ToAccount byKey />}
       doing={
         <>
           <ReadyParts reader={props.reader} scanner={screen.scanner} />
@@ -65,11 +66,6 @@ export function AskingStage(props: {
             <KeyCap>{t('lookup.keys.enter')}</KeyCap>
           </Button>
           <CodeCamera isDisabled={isSearching} onCode={(code) => act({ act: 'scan', code })} />
-          <Button className="button quiet" onPress={leave}>
-            <ArrowLeft aria-hidden="true" />
-            {t('lookup.account')}
-            <KeyCap>{t('lookup.keys.escape')}</KeyCap>
-          </Button>
         </>
       }
     >

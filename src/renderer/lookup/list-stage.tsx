@@ -7,6 +7,7 @@ import { KeyCap } from '../controls/key-cap.tsx';
 import { FoundList } from './found-list.tsx';
 import { LookupPage } from './lookup-page.tsx';
 import { Said } from './said.tsx';
+import { ToAccount } from './to-account.tsx';
 import { useCalmKeys } from './use-calm-keys.ts';
 
 /** Several badges answer: one of them is opened, or the search is made anew. */
@@ -24,6 +25,7 @@ export function ListStage({ screen, hears }: { screen: LookupScreen; hears: bool
       label={t('lookup.list.label')}
       spoken={t('lookup.list.title', { count: screen.found.length })}
       focus={null}
+      head={<ToAccount />}
       doing={
         <>
           <ul className="list-keys">

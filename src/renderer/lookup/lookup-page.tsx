@@ -7,6 +7,8 @@ import { useSpoken } from '../voice/spoken.tsx';
 export function LookupPage(props: {
   label: string;
   spoken: string;
+  /** What stands over everything: the way out, where there is one. */
+  head?: ReactNode;
   /** What can be done. */
   doing: ReactNode;
   /** What stays at the foot, whatever stands over it. */
@@ -29,6 +31,7 @@ export function LookupPage(props: {
   return (
     <div className="page lookup">
       <main className="content" ref={content} tabIndex={-1} aria-label={props.label}>
+        {props.head}
         {props.children}
       </main>
       <MoreBelow content={content} />

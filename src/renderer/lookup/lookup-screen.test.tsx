@@ -41,6 +41,22 @@ describe('the question', () => {
     await waitFor(() => expect(acts()).toEqual([{ act: 'back' }]));
   });
 
+  test.each(['ask', 'list', 'stolen'] as const)(
+    '%s: the account is top left, as on the bench, and not among the acts',
+    async (name) => {
+      const { acts } = await shown(lookupScreens[name]);
+      const back = button('Mon compte');
+      expect(screen.getByRole('main').querySelector('button')).toBe(back);
+      click(back);
+      await waitFor(() => expect(acts()).toEqual([{ act: 'back' }]));
+    },
+  );
+
+  test('the account cannot be gone to while an act is being saved', async () => {
+    await shown(lookupScreens.saving);
+    expect((button('Mon compte') as HTMLButtonElement).disabled).toBe(true);
+  });
+
   test('an act that was not taken is said with the name, and can be put away', async () => {
     const { acts } = await shown(lookupScreens.askRefused);
     expect(screen.getByText('La levée pour Jean Dupont n’a pas été prise en compte.')).toBeDefined();

@@ -11,6 +11,7 @@ import { LookupPage } from './lookup-page.tsx';
 import { Outcome } from './outcome.tsx';
 import { Said } from './said.tsx';
 import { Sheet } from './sheet.tsx';
+import { ToAccount } from './to-account.tsx';
 import { UidBlock } from './uid-block.tsx';
 import { UnknownCard } from './unknown-card.tsx';
 import { useCalmKeys } from './use-calm-keys.ts';
@@ -40,6 +41,7 @@ export function SheetStage(props: {
     <LookupPage
       label={sheet === null ? name : t('lookup.badgeOf', { name })}
       spoken={sheet === null ? name : `${name}. ${t(`lookup.state.${sheet.state}`)}.`}
+      head={<ToAccount isDisabled={isSaving} />}
       doing={
         <>
           {!isSaving && sheet !== null && offers.length > 0 && <h2>{t('lookup.acts.title')}</h2>}

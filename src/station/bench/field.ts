@@ -1,6 +1,7 @@
 import { err } from '../../shared/domain/result.ts';
 import type { CardTerminal, PresentCard, TerminalStatus } from '../card/terminal.ts';
 import type { Clock } from '../clock.ts';
+import { placesOf } from './places.ts';
 
 /**
  * How long after one card another one that was laid down with it may still be noticed, in milliseconds: pcscd asks each reader in turn
@@ -12,7 +13,10 @@ const noticedWithin = 450;
 export interface LoneCard {
   /** Answers as if it had left once another card lies there, too. */
   readonly card: PresentCard;
-  /** Answers when no other card can have been laid down with it: to be waited for before anything is written. At once behind one reader. */
+  /**
+   * Answers when no other card can have been laid down with it: to be waited for before anything is written. At once where there is one
+   * place for a badge; else counted from when the card was noticed, so that what is read and asked meanwhile costs nothing more.
+   */
   readonly settled: () => Promise<void>;
   /** Whether it was left alone because of another card. */
   readonly hadCompany: () => boolean;
@@ -26,8 +30,8 @@ export class Field {
   readonly #terminal: CardTerminal;
   readonly #clock: Clock;
   readonly #stop: () => void;
-  /** As they were when nothing lay on them; several until it was seen. */
-  #readers = 2;
+  /** Where badges can be laid, as it was when nothing lay there; several until it was seen. */
+  #places = 2;
   /** When the present card began to lie there alone. */
   #since = 0;
 
@@ -61,14 +65,14 @@ export class Field {
   }
 
   #seen(status: TerminalStatus): void {
-    if (status.status === 'no-card') this.#readers = status.readers.length;
-    if (status.status === 'several-cards') this.#readers = Math.max(2, status.readers.length);
+    if (status.status === 'no-card') this.#places = placesOf(status.readers);
+    if (status.status === 'several-cards') this.#places = Math.max(2, placesOf(status.readers));
     if (status.status === 'ready') this.#since = this.#clock.now();
   }
 
   async #settled(): Promise<void> {
     const rest = this.#since + noticedWithin - this.#clock.now();
-    if (this.#readers < 2 || rest <= 0 || this.#terminal.status().status !== 'ready') return;
+    if (this.#places < 2 || rest <= 0 || this.#terminal.status().status !== 'ready') return;
     await new Promise<void>((resolve) => {
       const done = (): void => {
         cancel();

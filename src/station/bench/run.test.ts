@@ -12,25 +12,35 @@ function opened(directory = temporaryFolder()) {
 const second = 1_000;
 const start = Date.UTC(2026, 10, 20, 8);
 
-test('nothing is said of a run that was not begun, and no pace of fewer than two cards', () => {
+test('nothing is said of a run that was not begun, and no pace before there are five cards and two minutes of work', () => {
   const { run } = opened();
   expect(run.now()).toBeNull();
   run.begin(start);
   run.count('done', start + 10 * second);
   expect(run.now()).toEqual({ startedAt: '2026-11-20T08:00:00.000Z', done: 1, failed: 0, perHour: null });
+  run.count('done', start + 11.6 * second); // 2,246 an hour, if anybody could go on like that
+  expect(run.now()).toMatchObject({ done: 2, perHour: null });
+  for (let nth = 3; nth <= 5; nth += 1) run.count('done', start + nth * 20 * second);
+  expect(run.now()).toMatchObject({ done: 5, perHour: null });
+  run.count('failed', start + 130 * second);
+  expect(run.now()).toMatchObject({ done: 5, perHour: 120 });
+  run.begin(start);
+  for (let nth = 1; nth <= 4; nth += 1) run.count('done', start + nth * 60 * second);
+  expect(run.now()).toMatchObject({ done: 4, perHour: null });
 });
 
 test('cards an hour over the time that was worked: pauses do not count, failures take their time', () => {
   const { run } = opened();
   run.begin(start);
-  run.count('done', start);
-  run.count('failed', start + 10 * second);
-  run.count('done', start + 20 * second);
-  expect(run.now()).toMatchObject({ done: 2, failed: 1, perHour: 180 });
-  run.count('done', start + 20 * second + 121 * second);
-  expect(run.now()).toMatchObject({ done: 3, perHour: 180 });
-  run.count('done', start + 20 * second + 241 * second);
-  expect(run.now()).toMatchObject({ done: 4, perHour: 51.4 });
+  for (let nth = 0; nth < 5; nth += 1) run.count('done', start + nth * 30 * second);
+  expect(run.now()).toMatchObject({ done: 5, failed: 0, perHour: 120 });
+  run.count('failed', start + 140 * second);
+  run.count('done', start + 160 * second);
+  expect(run.now()).toMatchObject({ done: 6, failed: 1, perHour: 112.5 });
+  run.count('done', start + 160 * second + 121 * second);
+  expect(run.now()).toMatchObject({ done: 7, perHour: 112.5 });
+  run.count('done', start + 160 * second + 241 * second);
+  expect(run.now()).toMatchObject({ done: 8, perHour: 77.1 });
 });
 
 test('a clock set back takes nothing away', () => {
@@ -38,8 +48,8 @@ test('a clock set back takes nothing away', () => {
   run.begin(start);
   run.count('done', start);
   run.count('done', start - 3_600 * second);
-  run.count('done', start - 3_590 * second);
-  expect(run.now()).toMatchObject({ done: 3, perHour: 720 });
+  for (let nth = 1; nth <= 6; nth += 1) run.count('done', start - 3_600 * second + nth * 20 * second);
+  expect(run.now()).toMatchObject({ done: 8, perHour: 210 });
 });
 
 test('it survives a restart, rolls back with what it counts, and begins anew', () => {

@@ -7,6 +7,9 @@ import type { Store } from '../store/store.ts';
 /** A longer time without a card is a pause, in milliseconds: it does not count as work. */
 const pauseFrom = 120_000;
 
+/** Of fewer cards, or of less work than this, in milliseconds, a pace says nothing of the hour. */
+const paceFrom = { done: 5, worked: 120_000 };
+
 interface Row {
   readonly started_at: number;
   readonly done: number;
@@ -61,7 +64,8 @@ export class RunTable {
     if (row === undefined) return null;
     const { done, failed, paced, worked } = row;
     // The first card of all, and the first one after a pause, have no time of their own.
-    const perHour = done < 2 || worked === 0 ? null : Math.round((paced / worked) * 36_000_000) / 10;
+    const isKnown = done >= paceFrom.done && worked >= paceFrom.worked;
+    const perHour = isKnown ? Math.round((paced / worked) * 36_000_000) / 10 : null;
     return { startedAt: instant(row.started_at), done, failed, perHour };
   }
 

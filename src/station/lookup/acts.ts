@@ -30,7 +30,7 @@ export type LookupAct = Extract<
 /** To the look-up, for those whom central calls the card office. A card that already lies on the reader is looked up. `from` is what it leads back to. */
 export function openLookup(state: State, flow: VisitFlow, from: Pick<Looking, 'bench'>): Outcome {
   if (!isCardOffice(flow.base)) return refuse(state, 'office.not-allowed');
-  const shown = enter(state, flow, { ...emptyLookup, card: null, ...from });
+  const shown = enter(state, flow, { ...emptyLookup, card: null, before: state.presence, ...from });
   return shown.flow.at === 'visit' && shown.flow.screen.name === 'lookup'
     ? lookAtReader(shown, shown.flow, shown.flow.screen)
     : go(shown);

@@ -16,7 +16,10 @@ export function lookAtReader(state: State, flow: VisitFlow, screen: Looking): Ou
   const waits = screen.doing?.way === 'tap';
   if (screen.doing?.way === 'saving') return go(state);
   if (presence === null) {
-    const reading = screen.card !== null && isReading(screen);
+    const { card } = screen;
+    // Nobody put it down to have it looked up: the bench had it, and its operator takes it off.
+    const isFromBefore = card?.presence === screen.before && !waits;
+    const reading = card !== null && isReading(screen) && !isFromBefore;
     const interrupted = reading && health.reader === 'no-card' ? 'card.removed' : null;
     const said = waits
       ? readerProblem(health.reader, screen.problem)

@@ -63,6 +63,8 @@ export interface LookupStep<Bench = unknown> extends CameFrom<Bench> {
   readonly unanswered: Unanswered | null;
   /** The card that lies on the reader; its UID once it was read, and never when it could not be. */
   readonly card: { readonly presence: string; readonly uid: CardUid | null } | null;
+  /** The stay that had begun when the screen was opened: whoever takes that card away puts it back in its place, and nothing is wrong. */
+  readonly before: string | null;
   /** The card that was asked for; on a sheet without a badge, the one that nobody knows. */
   readonly uid: CardUid | null;
   readonly found: readonly OfficeBadge[];
@@ -74,7 +76,7 @@ export interface LookupStep<Bench = unknown> extends CameFrom<Bench> {
 }
 
 /** Nothing asked, nothing found. */
-export const emptyLookup: Omit<LookupStep, 'card' | 'bench'> = {
+export const emptyLookup: Omit<LookupStep, 'card' | 'before' | 'bench'> = {
   name: 'lookup',
   on: 'ask',
   asked: null,

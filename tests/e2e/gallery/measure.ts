@@ -97,5 +97,13 @@ export function measure(): string[] {
     if (part.scrollHeight > part.clientHeight + 2)
       faults.push(`${named(part).slice(0, 40)} is ${part.scrollHeight - part.clientHeight} px too high`);
   }
+  for (const band of document.querySelectorAll('.band-outcome')) {
+    const within = band.getBoundingClientRect();
+    for (const part of band.children) {
+      const box = part.getBoundingClientRect();
+      if (box.top < within.top + 8 || box.bottom > within.bottom - 8)
+        faults.push(`no room for ${named(part)} in its band`);
+    }
+  }
   return faults;
 }

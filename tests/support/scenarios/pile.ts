@@ -76,7 +76,7 @@ export async function mixUps(house: House, made: readonly Made[]): Promise<strin
     const name = nameOn(resident);
     const atCentral = async () =>
       (await house.central.admin.account(person)).badges.find(({ id }) => id === badge);
-    await waitUntil(`the receipt for ${name}`, 15_000, async () => (await atCentral())?.state !== 'printed');
+    await waitUntil(`the receipt for ${name}`, 60_000, async () => (await atCentral())?.state !== 'printed');
     same(`state of ${name}`, (await atCentral())?.state, 'encoded');
     same(`UID of ${name} at central`, (await atCentral())?.uid, uid);
     const read = await readCard(house, uid, resident);

@@ -47,8 +47,10 @@ export function wholeVisit(house: () => House, resident: DemoResident, language:
   });
 
   it('central knows that the visit is over', async () => {
-    const visits = await house().central.admin.visits(await personOf(house(), resident));
-    expect(visits.map(({ closed_ms }) => closed_ms !== null)).toEqual([true]);
+    const person = await personOf(house(), resident);
+    const closed = async () =>
+      (await house().central.admin.visits(person)).map(({ closed_ms }) => closed_ms !== null);
+    await expect.poll(closed).toEqual([true]); // the station says so a moment after the screen
   });
 
   it('nothing of the visitor is left on the screen or in the browser', async () => {

@@ -42,7 +42,7 @@ export async function greeted(hand: Hand, discreetName: string): Promise<void> {
   await heading(hand, filled(hand.words.account.title, { name: discreetName }));
 }
 
-/** « Quitter », to the welcome screen. */
+/** « Se déconnecter », to the welcome screen. */
 export async function signOut(hand: Hand): Promise<void> {
   await touch(hand, hand.words.bar.leave);
   await heading(hand, hand.words.welcome.title);

@@ -17,13 +17,18 @@ export interface VirtualTerminal extends CardTerminal {
   remove(reader?: number): void;
 }
 
-/** A {@link CardTerminal} for virtual cards, without PC/SC. `limitMs` is the time limit of one APDU of a card that is not held up. */
-export function createVirtualTerminal(options: { limitMs?: number; readers?: number } = {}): VirtualTerminal {
+/** A {@link CardTerminal} for virtual cards, without PC/SC. `limitMs` is the time limit of one APDU of a card that is not held up; `readers`: how many, or their names. */
+export function createVirtualTerminal(
+  options: { limitMs?: number; readers?: number | readonly string[] } = {},
+): VirtualTerminal {
   const limitMs = options.limitMs ?? DEFAULT_APDU_LIMIT_MS;
   const board = new StatusBoard('running');
   const lying = new Map<number, { readonly stay: Stay; readonly presence: Presence }>();
-  const nameOf = (reader: number): string => (reader === 0 ? READER : `${READER} ${reader + 1}`);
-  for (let reader = 0; reader < (options.readers ?? 1); reader += 1)
+  const { readers = 1 } = options;
+  const nameOf = (reader: number): string =>
+    (typeof readers === 'number' ? undefined : readers[reader]) ??
+    (reader === 0 ? READER : `${READER} ${reader + 1}`);
+  for (let reader = 0; reader < (typeof readers === 'number' ? readers : readers.length); reader += 1)
     board.setReader(nameOf(reader), { content: 'empty' });
 
   function remove(reader = 0): void {

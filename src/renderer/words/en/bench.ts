@@ -92,10 +92,10 @@ export const bench: typeof french = {
     tools: 'Keys',
     search: 'Name or number',
     camera: 'Read with the camera',
-    code: 'Code for the help desk:',
     run: {
       label: 'Work since {{time}}',
       perHour: 'badges per hour',
+      noPace: 'Pace: not known yet',
       done_one: 'done',
       done_other: 'done',
       failed_one: 'error',

@@ -10,6 +10,7 @@ export const frame = {
     endsIn: 'Ends in {{time}}',
     more: 'See the rest of the page',
     leave: 'Sign out',
+    quit: 'Leave',
     clock: 'It is {{time}}',
   },
   veil: { title: 'One moment…', lead: 'This kiosk is starting again. What was saved stays saved.' },

@@ -90,10 +90,10 @@ export const bench = {
     tools: 'Touches',
     search: 'Nom ou numéro',
     camera: 'Lire avec la caméra',
-    code: 'Code pour l’assistance :',
     run: {
       label: 'Travail depuis {{time}}',
       perHour: 'badges par heure',
+      noPace: 'Rythme : pas encore connu',
       done_one: 'fait',
       done_other: 'faits',
       failed_one: 'erreur',

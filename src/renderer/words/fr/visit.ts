@@ -50,9 +50,9 @@ export const visit = {
       },
       'request-badge': { lead: 'Vous pouvez demander votre badge.', act: 'Demander mon badge' },
       'activate-badge': { lead: 'Votre badge est prêt : activez-le.', act: 'Activer mon badge' },
-      'wait-photo': { lead: 'Votre photo est en cours de validation.', act: 'Quitter' },
-      'wait-badge': { lead: 'Votre badge est en préparation.', act: 'Quitter' },
-      nothing: { lead: 'Tout est en ordre.', act: 'Quitter' },
+      'wait-photo': { lead: 'Votre photo est en cours de validation.', act: 'Se déconnecter' },
+      'wait-badge': { lead: 'Votre badge est en préparation.', act: 'Se déconnecter' },
+      nothing: { lead: 'Tout est en ordre.', act: 'Se déconnecter' },
     },
     personal: {
       name: 'Nom',
