@@ -29,6 +29,7 @@ export default defineConfig({
           ...patient,
         },
       },
+      { test: { name: 'gallery', setupFiles, include: ['tests/gallery/**/*.test.ts'], ...realParts } },
       { test: { name: 'native', setupFiles, include: ['tests/native/**/*.test.ts'], ...realParts } },
       { test: { name: 'photo', setupFiles, include: ['tests/photo/**/*.test.ts'], ...realParts } },
       { test: { name: 'e2e', setupFiles, include: ['tests/e2e/**/*.test.ts'], ...realParts } },

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs the tests and ends with one plain line: `412 passed, 0 failed, 3 skipped`, after the reason of each skip.
-//   npm test                       everything that this machine can run, in three lanes beside each other
-//   npm test -- --project unit     one tier: unit, screens, native, photo, e2e, faults (electron has a command of its own)
+//   npm test                       everything that this machine can run, in four lanes beside each other
+//   npm test -- --project unit     one tier: unit, screens, gallery, native, photo, e2e, faults (electron has a command of its own)
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { againWith, failedFiles, summary } from './test-summary.mjs';
@@ -14,13 +14,14 @@ mkdirSync('out/test', { recursive: true });
 const built = spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
 
-/** Most tests wait for a browser, a reader or a clock: three lanes take a third of the time of one. Files of one lane run one after the other. */
+/** Most tests wait for a browser, a reader or a clock: four lanes take less than a third of the time of one. Files of one lane run one after the other. */
 const lanes = args.includes('--project')
   ? { [label]: [] }
   : {
       [label]: ['e2e'],
-      [`${label}-2`]: ['unit', 'screens', 'faults'],
+      [`${label}-2`]: ['unit', 'screens'],
       [`${label}-3`]: ['native', 'photo'],
+      [`${label}-4`]: ['gallery', 'faults'],
     };
 
 /**
@@ -51,7 +52,7 @@ const ended = await Promise.all(
 );
 for (const { said } of ended) process.stdout.write(said);
 
-// Three lanes on a shared machine: a file that failed gets one second try, alone. It is said, never hidden.
+// Four lanes on a shared machine: a file that failed gets one second try, alone. It is said, never hidden.
 for (const lane of ended) {
   const files = failedFiles(read(lane.report));
   if (files.length === 0) continue;

@@ -3,7 +3,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { boothClip, type BoothClip } from '../peers/booth-clips.ts';
 import { fakeCameraArguments } from '../peers/camera-clip.ts';
-import { serveGallery } from './gallery/gallery-server.ts';
+import { serveGallery } from '../gallery/gallery-server.ts';
 
 let gallery: Awaited<ReturnType<typeof serveGallery>>;
 let browser: Browser | undefined;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
-import { serveGallery } from '../../e2e/gallery/gallery-server.ts';
+import { serveGallery } from '../../gallery/gallery-server.ts';
 import { boothClip } from '../../peers/booth-clips.ts';
 import { fakeCameraArguments } from '../../peers/camera-clip.ts';
 import { figureOf, type Taken } from '../figure.ts';

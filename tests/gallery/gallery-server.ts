@@ -18,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 /** Builds the gallery of screens into a folder of its own and serves it on a free loopback port. */
 export async function serveGallery(): Promise<{ url: string; close(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'trombine-gallery-'));
-  const configFile = fileURLToPath(new URL('../../../src/renderer/vite.gallery.config.ts', import.meta.url));
+  const configFile = fileURLToPath(new URL('../../src/renderer/vite.gallery.config.ts', import.meta.url));
   await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://gallery').pathname;

@@ -5,8 +5,8 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scenes, type SceneName } from '../../src/renderer/gallery/scenes.ts';
 import { faceClip, fakeCameraArguments } from '../peers/camera-clip.ts';
-import { serveGallery } from './gallery/gallery-server.ts';
-import { measure } from './gallery/measure.ts';
+import { serveGallery } from './gallery-server.ts';
+import { measure } from './measure.ts';
 
 const names = Object.keys(scenes) as SceneName[];
 const standing = { width: 1080, height: 1920 };
