@@ -1,4 +1,4 @@
-import type { BadgeState } from '../../shared/domain/badge.ts';
+import { badgeLifeCycle } from '../../shared/domain/badge.ts';
 import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../store/store.ts';
@@ -8,7 +8,7 @@ import { moveBadge } from './transition.ts';
 const together = 25;
 
 /** From which the table of a badge's life lets it expire. */
-const expiring: readonly BadgeState[] = ['encoded', 'active', 'opposed'];
+const expiring = badgeLifeCycle.flatMap(({ act, from }) => (act === 'expire' && from !== null ? [from] : []));
 
 /** The present calendar day, in UTC like the days that are written on cards (see encoding/expiry.ts). A badge is good to the end of its day. */
 const today = (now: number): string => instant(now).slice(0, 10);

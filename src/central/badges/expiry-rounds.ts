@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
-import { withoutData } from '../http/errors.ts';
 import { startRounds, type Rounds } from '../rounds.ts';
 import { expireDue } from './expire.ts';
 
@@ -10,12 +9,8 @@ export function startExpiry(
   logger: Pick<Logger, 'info' | 'error'>,
   every: number,
 ): Rounds {
-  return startRounds(every, async (stopped) => {
-    try {
-      const expired = await expireDue(context, 'system', stopped);
-      if (expired > 0) logger.info({ expired }, 'badges have expired');
-    } catch (error) {
-      logger.error({ error: withoutData(error as Error) }, 'a round of expiring badges failed');
-    }
+  return startRounds(every, logger, 'a round of expiring badges failed', async (stopped) => {
+    const expired = await expireDue(context, 'system', stopped);
+    if (expired > 0) logger.info({ expired }, 'badges have expired');
   });
 }

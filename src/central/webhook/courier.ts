@@ -1,4 +1,3 @@
-import { withoutData } from '../http/errors.ts';
 import { startRounds, type Rounds } from '../rounds.ts';
 import { deliverDue, type WebhookPost } from './round.ts';
 
@@ -7,9 +6,7 @@ export type Courier = Rounds;
 
 /** Starts a courier that looks into the outbox every `every` milliseconds, one round at a time. */
 export function startCourier(post: WebhookPost, every: number): Courier {
-  return startRounds(every, (stopped) =>
-    deliverDue(post, stopped).catch((error: unknown) =>
-      post.logger.error({ error: withoutData(error as Error) }, 'a round of webhook deliveries failed'),
-    ),
+  return startRounds(every, post.logger, 'a round of webhook deliveries failed', (stopped) =>
+    deliverDue(post, stopped),
   );
 }
