@@ -32,6 +32,8 @@ export interface House {
   readonly lea: PersonId;
   readonly marc: PersonId;
   readonly log: string[];
+  /** Where its database is, for a test that looks into it or stands beside it. */
+  readonly databaseUrl: string;
   /** Milliseconds since 1970; starts at the true time. */
   now: number;
   /** Stops central and starts it again on the same database. */
@@ -112,7 +114,9 @@ export async function openHouse(
       ...options,
       limits: { enrolmentsPerMinute: 1000, signInsPerMinute: 1000, ...options.limits },
     });
-  const house = { now: Date.now(), cas, log } as { -readonly [K in keyof House]: House[K] };
+  const house = { now: Date.now(), cas, log, databaseUrl: database.url } as {
+    -readonly [K in keyof House]: House[K];
+  };
   house.central = await start();
   const { admin } = house.central;
   const person = (firstName: string, lastName: string, login: string, kind: 'student' | 'staff') =>

@@ -50,16 +50,10 @@ export class MailRoom {
     const ends: Ends = [];
     const mailbox = await startMailbox({ ...certificate, account });
     ends.push(() => mailbox.close());
-    let url = '';
-    const made = async () => {
-      const database = await makeSqlite();
-      url = database.url;
-      return database;
-    };
     const mail = settingsFor(mailbox, certificate, more);
-    const house = await openHouse(made, { mail, limits: { mailEvery } });
+    const house = await openHouse(makeSqlite, { mail, limits: { mailEvery } });
     ends.push(() => house.close());
-    const store = await openStore(url);
+    const store = await openStore(house.databaseUrl);
     ends.push(() => store.close());
     const office = await house.newStation('Service des badges', true);
     await house.central.admin.grantRole('mduran', 'moderator');

@@ -113,13 +113,8 @@ export interface CardOffice {
 
 /** Opens one on a database of its own. */
 export async function openCardOffice(makeDatabase: MakeDatabase): Promise<CardOffice> {
-  let url = '';
-  const house = await openHouse(async () => {
-    const database = await makeDatabase();
-    url = database.url;
-    return database;
-  });
-  const store = await openStore(url);
+  const house = await openHouse(makeDatabase);
+  const store = await openStore(house.databaseUrl);
   const office = await house.newStation('Service des badges', true);
   await house.central.admin.grantRole('mduran', 'card-office');
   const marc = await Officer.at(office, 'mduran');

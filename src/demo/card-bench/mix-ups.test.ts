@@ -8,6 +8,14 @@ const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 60; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
+/** Central is away: badge `number` is scanned, and card `number` put down for it. */
+async function waiting({ terminal, scan, screen }: Awaited<ReturnType<typeof atBench>>, number: number) {
+  scan(number);
+  await until(() => screen().problem?.help === 'wait');
+  terminal.insert(blank(number));
+  await settle();
+}
+
 describe('a card that lies there for somebody else', () => {
   it('was put down for a code that named nobody: the next code does not get it', async () => {
     const { terminal, scanner, identify, stage, screen, central } = await atBench();
@@ -114,24 +122,20 @@ describe('a card that lies there for somebody else', () => {
 
 describe('a code that waits for central', () => {
   it('is not scanned twice: the card that was put down for it is encoded when central answers', async () => {
-    const { terminal, scan, stage, screen, central } = await atBench();
+    const bench = await atBench();
+    const { stage, screen, central } = bench;
     central.setReachable('down');
-    scan(1);
-    await until(() => screen().problem?.help === 'wait');
-    terminal.insert(blank(1));
-    await settle();
+    await waiting(bench, 1);
     central.setReachable('ok');
     await stage('done');
     expect(screen()).toMatchObject({ badge: { badge: printed(1).badge }, uid: uidOf(1) });
   });
 
   it('is not that of the second card that was put down meanwhile: that one is to be taken away first', async () => {
-    const { terminal, scan, stage, screen, central, clock } = await atBench();
+    const bench = await atBench();
+    const { terminal, stage, screen, central, clock } = bench;
     central.setReachable('down');
-    scan(1);
-    await until(() => screen().problem?.help === 'wait');
-    terminal.insert(blank(1));
-    await settle();
+    await waiting(bench, 1);
     terminal.insert(blank(2)); // the next one of the pile, whose code nobody has scanned
     central.setReachable('ok');
     await until(() => screen().uid === uidOf(2));
@@ -146,17 +150,12 @@ describe('a code that waits for central', () => {
   });
 
   it('is forgotten for the next one: only the latest is looked for, and its card is the one put down after it', async () => {
-    const { terminal, scan, stage, screen, central } = await atBench();
+    const bench = await atBench();
+    const { terminal, stage, screen, central } = bench;
     central.setReachable('down');
-    scan(1);
-    await until(() => screen().problem?.help === 'wait');
-    terminal.insert(blank(1));
-    await settle();
+    await waiting(bench, 1);
     terminal.remove();
-    scan(2);
-    await until(() => screen().problem?.help === 'wait');
-    terminal.insert(blank(2));
-    await settle();
+    await waiting(bench, 2);
     central.setReachable('ok');
     await stage('done');
     expect(screen()).toMatchObject({ badge: { badge: printed(2).badge }, uid: uidOf(2) });
@@ -164,15 +163,13 @@ describe('a code that waits for central', () => {
   });
 
   it('while the card before it is still there: that one stays where it is, and the next one is encoded', async () => {
-    const { terminal, identify, scan, stage, screen, central } = await atBench();
+    const bench = await atBench();
+    const { terminal, identify, stage, screen, central } = bench;
     await identify(1);
     terminal.insert(blank(1));
     await stage('done');
     central.setReachable('down');
-    scan(2);
-    await until(() => screen().problem?.help === 'wait');
-    terminal.insert(blank(2));
-    await settle();
+    await waiting(bench, 2);
     central.setReachable('ok');
     await until(() => screen().stage === 'done' && screen().uid === uidOf(2));
     expect(screen().badge?.badge).toBe(printed(2).badge);

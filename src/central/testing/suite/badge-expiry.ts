@@ -21,20 +21,14 @@ export function badgeExpirySuite(makeDatabase: MakeDatabase): void {
     let store: Store;
     let other: Store;
     beforeEach(async () => {
-      let url = '';
-      const kept: MakeDatabase = async () => {
-        const database = await makeDatabase();
-        url = database.url;
-        return database;
-      };
-      house = await openHouse(kept, {
+      house = await openHouse(makeDatabase, {
         encoding: encodingSettings(),
         webhook: { url: new URL('http://127.0.0.1:9/badges'), secrets: [keyOf(newSecret())] },
         // The rounds of the house itself sleep: the tests make them.
         limits: { webhookEvery: 2 ** 31 - 1, expireEvery: 2 ** 31 - 1 },
       });
       house.now = over - 60 * minute;
-      [store, other] = [await openStore(url), await openStore(url)];
+      [store, other] = [await openStore(house.databaseUrl), await openStore(house.databaseUrl)];
     });
     afterEach(async () => {
       await store.close();
@@ -239,14 +233,8 @@ export function badgeExpirySuite(makeDatabase: MakeDatabase): void {
   });
 
   it('badges expire by themselves while central serves', async () => {
-    let url = '';
-    const kept: MakeDatabase = async () => {
-      const database = await makeDatabase();
-      url = database.url;
-      return database;
-    };
-    const house = await openHouse(kept, { limits: { expireEvery: 20 } });
-    const store = await openStore(url);
+    const house = await openHouse(makeDatabase, { limits: { expireEvery: 20 } });
+    const store = await openStore(house.databaseUrl);
     try {
       house.now = over - 1;
       const { badge, person } = await carded(house, 'ana', 'active');

@@ -16,14 +16,9 @@ export function badgeExportSuite(makeDatabase: MakeDatabase): void {
     let store: Store;
     let other: Store;
     beforeEach(async () => {
-      let url = '';
-      house = await openHouse(async () => {
-        const database = await makeDatabase();
-        url = database.url;
-        return database;
-      });
-      store = await openStore(url);
-      other = await openStore(url);
+      house = await openHouse(makeDatabase);
+      store = await openStore(house.databaseUrl);
+      other = await openStore(house.databaseUrl);
     });
     afterEach(async () => {
       await store.close();

@@ -25,16 +25,10 @@ export function encodingSuite(makeDatabase: MakeDatabase): void {
     const card = '04AB12CD34EF80';
     let listed = '';
     beforeAll(async () => {
-      let url = '';
-      const database = async () => {
-        const made = await makeDatabase();
-        url = made.url;
-        return made;
-      };
-      house = await openHouse(database, { encoding: encodingSettings() });
+      house = await openHouse(makeDatabase, { encoding: encodingSettings() });
       house.now = Date.parse('2026-11-20T10:00:00Z');
       hall = await house.newStation('Hall B');
-      store = await openStore(url);
+      store = await openStore(house.databaseUrl);
       office = await house.newStation('Service des badges', true);
       const { admin } = house.central;
       await admin.grantRole('mduran', 'card-office');

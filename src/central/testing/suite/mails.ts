@@ -19,15 +19,9 @@ export function mailSuite(makeDatabase: MakeDatabase): void {
     let house: House;
     const stores: Store[] = [];
     beforeAll(async () => {
-      let url = '';
-      const kept: MakeDatabase = async () => {
-        const database = await makeDatabase();
-        url = database.url;
-        return database;
-      };
       // Its own sender sleeps: the tests say when a round is made.
-      house = await openHouse(kept, { mail: settings, limits: { mailEvery: 2 ** 31 - 1 } });
-      stores.push(await openStore(url), await openStore(url));
+      house = await openHouse(makeDatabase, { mail: settings, limits: { mailEvery: 2 ** 31 - 1 } });
+      stores.push(await openStore(house.databaseUrl), await openStore(house.databaseUrl));
     });
     afterAll(async () => {
       for (const store of stores) await store.close();

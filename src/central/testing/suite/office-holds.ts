@@ -24,15 +24,9 @@ export function officeHoldSuite(makeDatabase: MakeDatabase): void {
     let there: OfficeDesk;
     let count = 0;
     beforeAll(async () => {
-      let url = '';
-      const database = async () => {
-        const made = await makeDatabase();
-        url = made.url;
-        return made;
-      };
       const profiles = { student: profile, staff: staffProfile };
-      house = await openHouse(database, { encoding: encodingSettings({ profiles }) });
-      store = await openStore(url);
+      house = await openHouse(makeDatabase, { encoding: encodingSettings({ profiles }) });
+      store = await openStore(house.databaseUrl);
       const [first, second] = [
         await house.newStation('Bench 1', true),
         await house.newStation('Bench 2', true),

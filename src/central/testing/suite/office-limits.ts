@@ -21,12 +21,6 @@ export function officeLimitSuite(makeDatabase: MakeDatabase): void {
     /** What happens while keys are being derived. */
     let meanwhile: () => Promise<unknown> = () => Promise.resolve();
     beforeAll(async () => {
-      let url = '';
-      const database = async () => {
-        const made = await makeDatabase();
-        url = made.url;
-        return made;
-      };
       const settings = encodingSettings();
       const held = settings.keys as MasterKeys;
       const keys: MasterKeys = {
@@ -37,8 +31,8 @@ export function officeLimitSuite(makeDatabase: MakeDatabase): void {
         },
       };
       const limits = { cardKeysPerHour: 6, cardKeysPerDay: 8, foundPerHour: 4 };
-      house = await openHouse(database, { encoding: { ...settings, keys }, limits });
-      store = await openStore(url);
+      house = await openHouse(makeDatabase, { encoding: { ...settings, keys }, limits });
+      store = await openStore(house.databaseUrl);
       office = await house.newStation('Service des badges', true);
       const { admin } = house.central;
       await admin.grantRole('mduran', 'card-office');

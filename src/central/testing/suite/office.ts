@@ -31,13 +31,8 @@ export function officeSuite(makeDatabase: MakeDatabase): void {
     let desk: OfficeDesk;
     const lea = randomUUID() as BadgeId;
     beforeAll(async () => {
-      let url = '';
-      house = await openHouse(async () => {
-        const database = await makeDatabase();
-        url = database.url;
-        return database;
-      });
-      store = await openStore(url);
+      house = await openHouse(makeDatabase);
+      store = await openStore(house.databaseUrl);
       office = await house.newStation('Service des badges', true);
       await house.central.admin.grantRole('mduran', 'card-office');
       await encodedBadge(house, await house.station.visit('llebo'), lea, '04A1B2C3D4E580');

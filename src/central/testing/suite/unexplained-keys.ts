@@ -18,14 +18,8 @@ export function unexplainedKeySuite(makeDatabase: MakeDatabase): void {
     let office: TestStation;
     let desk: OfficeDesk;
     beforeAll(async () => {
-      let url = '';
-      const database = async () => {
-        const made = await makeDatabase();
-        url = made.url;
-        return made;
-      };
-      house = await openHouse(database, { encoding: encodingSettings() });
-      store = await openStore(url);
+      house = await openHouse(makeDatabase, { encoding: encodingSettings() });
+      store = await openStore(house.databaseUrl);
       await house.central.admin.grantRole('mduran', 'card-office');
       office = await house.newStation('Service des badges', true);
       desk = await OfficeDesk.at(office, 'mduran');

@@ -30,15 +30,9 @@ export function webhookSuite(makeDatabase: MakeDatabase): void {
       endpoint = await startEndpoint();
       secret = newSecret();
       settings = { url: endpoint.url, secrets: [keyOf(secret)] };
-      let url = '';
-      const kept: MakeDatabase = async () => {
-        const database = await makeDatabase();
-        url = database.url;
-        return database;
-      };
       // Its own courier sleeps: the tests say when a round is made.
-      house = await openHouse(kept, { webhook: settings, limits: { webhookEvery: 2 ** 31 - 1 } });
-      [store, other] = [await openStore(url), await openStore(url)];
+      house = await openHouse(makeDatabase, { webhook: settings, limits: { webhookEvery: 2 ** 31 - 1 } });
+      [store, other] = [await openStore(house.databaseUrl), await openStore(house.databaseUrl)];
       person = await newcomer(house, 'ana');
       badge = await anEncodedBadge(person);
     });
